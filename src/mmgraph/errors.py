@@ -1,0 +1,29 @@
+"""The errors of mmgraph: one base class, and a leaf for each thing a caller would treat differently.
+
+Every message names the file or entry at fault and what to do about it.
+"""
+
+
+class MmgraphError(Exception):
+    """Bad input: the command line prints it as one sentence and exits with 2, the app shows it."""
+
+
+class ContentError(MmgraphError):
+    """The content folder, or a file in it, cannot be read."""
+
+
+class CatalogueError(MmgraphError):
+    """A catalogue or cue file does not hold what its schema asks for."""
+
+
+class GraphError(MmgraphError):
+    """A graph file is missing, unreadable, or of another schema version."""
+
+
+class UnknownConceptError(MmgraphError):
+    """No concept has this name; `suggestions` are the nearest names that exist."""
+
+    def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        self.name, self.suggestions = name, suggestions
+        hint = f" Did you mean {', '.join(suggestions)}?" if suggestions else ""
+        super().__init__(f"No concept is named {name!r}.{hint}")
