@@ -1,0 +1,47 @@
+"""Spelling variants of a name: what folds together, and where each folded character stands in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+_JOINERS = re.compile(rf"(?<=\w)[{_DASHES}\s·{_ZERO_WIDTH}]+(?=\w)|[_{_ZERO_WIDTH}]+")
+
+
+class _Folding(dict[int, str]):
+    """Per-character NFKC and case folding; a character that would become several is left as it is, so that
+    folding never moves an offset."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).casefold()
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """The spelling key of `text`: width, case, hyphens, underscores and inner spaces make no difference.
+
+    >>> fold("BLIP 2") == fold("ＢＬＩＰ－２") == fold("blip_2") == "blip2"
+    True
+    """
+    return _JOINERS.sub("", text.translate(_FOLDING))
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """`fold(text)`, and for each of its characters (and its end) the offset in `text` where it stands."""
+    flat = text.translate(_FOLDING)
+    parts: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    for joiner in _JOINERS.finditer(flat):
+        parts.append(flat[start : joiner.start()])
+        offsets.extend(range(start, joiner.start()))
+        start = joiner.end()
+    parts.append(flat[start:])
+    offsets.extend(range(start, len(flat) + 1))
+    return "".join(parts), offsets

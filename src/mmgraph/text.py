@@ -1,0 +1,57 @@
+"""The spaCy pipeline's ground floor: a tokenizer for mixed Chinese and Latin text, sentences, clauses."""
+
+from __future__ import annotations
+
+import re
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+# A run of Latin letters and digits is one token ("MobileViT", "ZeRO", "16"); every other character is its own. A
+# segmenter must not decide where a concept ends: jieba cuts 视觉编码|器, spaCy's character tokenizer finds LM in MLM.
+_TOKEN = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s|.", re.DOTALL)
+
+# A full stop ends a sentence only before a space, so that neither "Qwen2.5" nor "e.g.," is cut.
+_SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+|(?<!\b[A-Z])\.(?=\s|$)")
+_ABBREVIATION = re.compile(r"(?:e\.g|i\.e|etc|vs|cf|Fig|et al)$")
+
+
+class MixedTokenizer:
+    """Text -> Doc whose tokens, joined, are the text again."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words = _TOKEN.findall(text)
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences of `text`, in order, without the white space around them."""
+    spans, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        if match[0] == "." and _ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(text)))
+    stripped = (_strip(text, *span) for span in spans)
+    return [(start, end) for start, end in stripped if start < end]
+
+
+def blank_pipeline() -> Language:
+    """A spaCy pipeline with our tokenizer and no component; `mentions` adds its own."""
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = MixedTokenizer(nlp.vocab)
+    return nlp
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
