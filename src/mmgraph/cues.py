@@ -1,0 +1,105 @@
+"""data/cues.toml -> validated cue frames: the words that state a relation."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, get_args
+
+from mmgraph.errors import CatalogueError
+from mmgraph.model import KINDS, RELATIONS, SIGNATURES, Kind, Relation
+
+Frame = Literal["active", "example", "class", "compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One frame: its words, and what each pair of kinds makes of them."""
+
+    id: str
+    frame: Frame
+    words: tuple[str, ...]
+    relation: Mapping[tuple[Kind, Kind], tuple[Relation, bool]]
+    """(kind of subject, kind of object) -> the relation, and whether it runs from object to subject."""
+    confidence: float
+    fires: str
+    states: tuple[str, ...]
+    misses: str
+    opens: bool = False
+
+
+@cache
+def load_cues() -> tuple[Cue, ...]:
+    """The cues that come with the package."""
+    return parse_cues(resources.files("mmgraph").joinpath("data/cues.toml").read_text(encoding="utf-8"), "cues.toml")
+
+
+def parse_cues(text: str, name: str) -> tuple[Cue, ...]:
+    """The cues of a TOML text. Raises CatalogueError, naming `name` and the cue, if one is not well formed."""
+    try:
+        tables = tomllib.loads(text)["cue"]
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise CatalogueError(f"{name} holds no [[cue]] tables ({error}).") from error
+    cues = tuple(_cue(table, f"{name}, cue {table.get('id', number)!r}") for number, table in enumerate(tables, 1))
+    ids = [cue.id for cue in cues]
+    if len(set(ids)) < len(ids):
+        raise CatalogueError(f"{name} has two cues of the same id: {sorted(i for i in ids if ids.count(i) > 1)[0]!r}.")
+    return cues
+
+
+def _cue(table: dict[str, Any], where: str) -> Cue:
+    known = {field.name for field in fields(Cue)}
+    if unknown := sorted(set(table) - known):
+        raise CatalogueError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
+    if missing := sorted(known - {"opens"} - set(table)):
+        raise CatalogueError(f"{where}: {missing[0]!r} is missing.")
+    if table["frame"] not in get_args(Frame):
+        raise CatalogueError(f"{where}: frame {table['frame']!r} is none of {', '.join(get_args(Frame))}.")
+    if not 0 < table["confidence"] <= 1:
+        raise CatalogueError(f"{where}: confidence {table['confidence']} is not in (0, 1].")
+    return Cue(
+        **{
+            **table,
+            "words": tuple(dict.fromkeys(table["words"])),
+            "states": tuple(table["states"]),
+            "relation": _relations(table["relation"], where),
+        }
+    )
+
+
+def _relations(table: dict[str, str], where: str) -> dict[tuple[Kind, Kind], tuple[Relation, bool]]:
+    relations: dict[tuple[Kind, Kind], tuple[Relation, bool]] = {}
+    for pair, value in table.items():
+        name, turned = value.removesuffix("!"), value.endswith("!")
+        sources, _, target = pair.partition(">")
+        if target not in KINDS or sources not in (*KINDS, "*"):
+            raise CatalogueError(f"{where}: {pair!r} is no pair of kinds such as 'model>technique'.")
+        if name and name not in RELATIONS:
+            raise CatalogueError(f"{where}: {name!r} is no relation; relations are {', '.join(RELATIONS)}.")
+        for source in KINDS if sources == "*" else (sources,):
+            if not name:
+                relations.pop((source, target), None)
+                continue
+            ends = (target, source) if turned else (source, target)
+            if ends in SIGNATURES[name]:
+                relations.setdefault((source, target), (name, turned))
+            elif sources != "*":
+                raise CatalogueError(f"{where}: {name!r} cannot join {ends[0]} to {ends[1]}.")
+    return relations
+
+
+def cue_pattern(cues: tuple[Cue, ...]) -> re.Pattern[str]:
+    """One pattern that finds any word of any cue, longest first; Latin words only as whole words."""
+    words = sorted({word for cue in cues for word in cue.words}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(_word_pattern(word) for word in words), re.IGNORECASE)
+
+
+def _word_pattern(word: str) -> str:
+    escaped = re.escape(word).replace(r"\ ", r"\s+")
+    before = r"(?<![A-Za-z0-9])" if word[0].isascii() else ""
+    after = r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return f"{before}{escaped}{after}"

@@ -1,0 +1,101 @@
+"""Which names are one concept in an answer: what brackets define, spellings that fold, a lone typo.
+
+Identity comes from the catalogue and from what the text says, never from similarity of meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_BRACKET = re.compile(r"[\s*`]{0,3}[（(]([^（()）]{2,80})[)）]")
+_PARTS = re.compile(r"\s*[,，;；、]\s*|\s*(?:简称|缩写为|即|又称|also known as|or|aka)\s*")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z0-9][A-Za-z0-9-]{0,6}s?|[A-Z]{2,8}s?")
+_LATIN_PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9'–-]*(?:[ -–][A-Za-z0-9][A-Za-z0-9'–-]*){0,9}")
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_EXAMPLES = re.compile(r"\s*(?:如|例如|比如|包括|含|e\.g\.|i\.e\.|such as|including|like|见|参见|see|Figure|图)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Definition:
+    """`text[start:end]`, in brackets behind a name, is another name of it."""
+
+    start: int
+    end: int
+    name: str
+
+
+def definitions(text: str, end: int, name: str) -> Iterator[Definition]:
+    """Further names that a bracket right behind `name` (which ends at `end`) gives it."""
+    bracket = _BRACKET.match(text, end)
+    if not bracket or _EXAMPLES.match(bracket[1]):
+        return
+    position = bracket.start(1)
+    for part in _PARTS.split(bracket[1]):
+        position = text.index(part, position) if part else position
+        if part and defines(name, part):
+            yield Definition(position, position + len(part), part)
+
+
+def defines(name: str, other: str) -> bool:
+    """`other`, in brackets behind `name`, is the same thing: its abbreviation, expansion or translation."""
+    if not _LATIN_PHRASE.fullmatch(other):
+        return bool(_CJK.search(other)) and not _CJK.search(name) and len(other) <= 12 and "的" not in other
+    if _CJK.search(name):  # an abbreviation, or a translation; SlimNet behind 通道剪枝 is neither
+        return bool(_ABBREVIATION.fullmatch(other)) or " " in other or other[1:].islower()
+    return abbreviates(name, other) or abbreviates(other, name)
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Each letter of `short` begins a word of `long`, or stands inside one, in order, the first at the very start.
+
+    >>> abbreviates("MLM", "Masked Language Model"), abbreviates("CLAP", "Contrastive Language-Audio Pretraining")
+    (True, True)
+    >>> abbreviates("SAM", "Stable Diffusion")
+    False
+    """
+    letters = re.sub(r"[^a-z0-9]", "", short.lower().removesuffix("s") if len(short) > 3 else short.lower())
+    words = re.findall(r"[a-z0-9]+", long.lower())
+    if len(words) < 2 or not 2 <= len(letters) <= 10 or letters[0] != words[0][0]:
+        return False
+    return _spells(letters, words)
+
+
+def _spells(letters: str, words: list[str]) -> bool:
+    if not letters:
+        return True
+    for index, word in enumerate(words):
+        if word[0] == letters[0]:
+            for length in range(1, len(letters) + 1):
+                if _within(letters[:length], word) and _spells(letters[length:], words[index + 1 :]):
+                    return True
+    return False
+
+
+def _within(letters: str, word: str) -> bool:
+    position = 0
+    for index, letter in enumerate(letters):
+        position = word.find(letter, position) + 1
+        if position == 0 or (index == 0 and position != 1):
+            return False
+    return True
+
+
+def typo_of(name: str, candidates: Iterable[str]) -> str | None:
+    """The one candidate that differs from the folded `name` by a single letter, if there is just one.
+
+    Digits and names of fewer than six letters are never taken for typos: versions stay apart.
+    """
+    close = [c for c in candidates if c != name and min(len(c), len(name)) >= 6 and _one_letter_apart(name, c)]
+    return close[0] if len(close) == 1 else None
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    rests = {(a[start + i :], b[start + j :]) for i, j in ((1, 0), (0, 1), (1, 1))}
+    return any(x == y for x, y in rests) and a[start : start + 1].isalpha() and not a.startswith(b) and not b.startswith(a)
