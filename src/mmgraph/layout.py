@@ -169,7 +169,8 @@ def _spread(points: Points, halves: Points, free: Mask) -> Points:
     points = points.copy()
     share = free.astype(float)
     for _ in range(_SPREAD_ROUNDS):
-        pairs = KDTree(points / halves.max(0)).query_pairs(2.0, p=np.inf, output_type="ndarray")
+        near = KDTree(points / halves.max(0))  # type: ignore[no-untyped-call]
+        pairs = near.query_pairs(2.0, p=np.inf, output_type="ndarray")  # type: ignore[no-untyped-call]
         i, j = pairs[np.lexsort(pairs.T[::-1])].T
         apart = points[j] - points[i]
         overlap = halves[i] + halves[j] - np.abs(apart)
@@ -192,7 +193,7 @@ def _pack(graph: nx.Graph[str], parts: list[_Part]) -> list[_Part]:
     around = _by_distance(size)
     packed = []
     for part, covered in sorted(zip(parts, cells, strict=True), key=lambda pair: not pair[0].held.any()):
-        middle = (covered.min(0) + covered.max(0)) // 2
+        middle = covered[np.abs(covered - (covered.min(0) + covered.max(0)) // 2).sum(1).argmin()]
         shift = np.zeros(2, dtype=int) if part.held.any() else _free_place(covered - middle, taken, around) - middle
         at = covered + shift + size // 2
         inside = ((at >= 1) & (at < size - 1)).all(1)
@@ -220,14 +221,14 @@ def _by_distance(size: int) -> NDArray[np.int_]:
 
 
 def _free_place(covered: NDArray[np.int_], taken: Mask, around: NDArray[np.int_]) -> NDArray[np.int_]:
-    """The first of the offsets `around` at which none of the `covered` cells is taken."""
+    """The first of the offsets `around` at which none of the `covered` cells, (0, 0) among them, is taken."""
     half = len(taken) // 2
-    for chunk in np.array_split(around, max(1, len(around) * len(covered) // 2_000_000)):
+    open_places = around[~taken[around[:, 0] + half, around[:, 1] + half]]
+    for chunk in np.array_split(open_places, max(1, len(open_places) * len(covered) // 100_000)):
         at = chunk[:, None, :] + covered[None] + half
-        inside = ((at >= 0) & (at < len(taken))).all((1, 2))
-        at = at[inside]
+        at = at[((at >= 0) & (at < len(taken))).all((1, 2))]
         fits = ~taken[at[..., 0], at[..., 1]].any(1)
         if fits.any():
-            place: NDArray[np.int_] = chunk[inside][fits.argmax()]
+            place: NDArray[np.int_] = at[fits.argmax(), 0] - covered[0] - half
             return place
     raise AssertionError("the grid is as wide as all components in a row")
