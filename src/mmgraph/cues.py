@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 from mmgraph.errors import CatalogueError
 from mmgraph.model import KINDS, RELATIONS, SIGNATURES, Kind, Relation
 
-Frame = Literal["active", "example", "class", "compare"]
+Frame = Literal["active", "example", "class", "compare", "let", "structure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Cue:
     states: tuple[str, ...]
     misses: str
     opens: bool = False
+    """It may open an attributive phrase: 采用[基于A的]B."""
+    instrument: bool = False
+    """Its object is a means, not somebody who acts: 使用编码器提取…"""
 
 
 @cache
@@ -55,7 +58,7 @@ def _cue(table: dict[str, Any], where: str) -> Cue:
     known = {field.name for field in fields(Cue)}
     if unknown := sorted(set(table) - known):
         raise CatalogueError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
-    if missing := sorted(known - {"opens"} - set(table)):
+    if missing := sorted(known - {"opens", "instrument"} - set(table)):
         raise CatalogueError(f"{where}: {missing[0]!r} is missing.")
     if table["frame"] not in get_args(Frame):
         raise CatalogueError(f"{where}: frame {table['frame']!r} is none of {', '.join(get_args(Frame))}.")

@@ -1,0 +1,47 @@
+"""Recognition -> triples with evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mmgraph.cues import Cue, load_cues
+from mmgraph.mentions import Recognition
+from mmgraph.model import RELATIONS, SYMMETRIC, Answer, Evidence, Triple
+from mmgraph.relations.discourse import DiscourseReader, Placed
+from mmgraph.relations.elements import ElementFinder
+
+
+class RelationReader:
+    """Holds the compiled cues; what it reads in an answer depends on nothing but the answer's recognition."""
+
+    def __init__(self, cues: Sequence[Cue] | None = None) -> None:
+        cues = load_cues() if cues is None else cues
+        self._finder = ElementFinder(cues)
+        self._frames = {cue.id: cue for cue in cues}
+
+    def __call__(self, recognition: Recognition) -> tuple[Triple, ...]:
+        """The triples of an answer, in order. Of two relations that one sentence states of two concepts the first
+        in the order of `RELATIONS` is meant; of two readings of one relation the surer."""
+        placed = DiscourseReader(recognition, self._finder, self._frames).read()
+        best: dict[tuple[str, str, int, int], Triple] = {}
+        for item in placed:
+            triple = _triple(recognition.answer, item)
+            ends = tuple(sorted((triple.source, triple.target)))
+            key = (*ends, triple.evidence.start, triple.evidence.end)
+            if key not in best or _rank(triple) < _rank(best[key]):
+                best[key] = triple
+        return tuple(sorted(best.values()))
+
+
+def _rank(triple: Triple) -> tuple[int, float, str]:
+    return RELATIONS.index(triple.relation), -triple.evidence.confidence, triple.evidence.rule
+
+
+def _triple(answer: Answer, placed: Placed) -> Triple:
+    block, statement = answer.blocks[placed.block], placed.statement
+    start, end = block.source_span(placed.start, placed.end)
+    sentence = " ".join(block.text[placed.start : placed.end].split())
+    evidence = Evidence(answer.id, start, end, sentence, statement.cue, statement.rule, statement.confidence)
+    ends = (statement.source.concept_id, statement.target.concept_id)
+    source, target = sorted(ends) if statement.relation in SYMMETRIC else ends
+    return Triple(source, statement.relation, target, evidence)

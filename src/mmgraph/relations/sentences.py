@@ -1,0 +1,355 @@
+"""A sentence's elements -> what it states: a walk from left to right that keeps a subject, a cue and its objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mmgraph.cues import Cue
+from mmgraph.mentions import Named
+from mmgraph.model import Kind
+from mmgraph.relations.elements import CueWord, Element, Group, Mark
+from mmgraph.relations.statements import NOBODY, Statement, Subject, relate, relate_among, relate_each
+
+_HEDGED = 0.85
+_FAR = 0.85
+_SUBJECTS: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", "dataset", "organization"})
+# Concepts that act by themselves: in 预训练视觉编码器提取图像特征 it is the encoder that extracts.
+_AGENTS = ("器", "模型", "网络", "模块", "LLM", "encoder", "decoder", "model", "network")
+_MODEL_HEADS = ("模型", "网络", "架构", "框架", "系统", "model")
+# Between an owner and what it owns, besides 的: 冻结的, "large ".
+_LONGEST_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Who may be meant where a sentence names nobody."""
+
+    default: Subject
+    model: Subject
+    technique: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence states, and what it leaves for those that follow."""
+
+    statements: tuple[Statement, ...]
+    subject: Subject
+    cue: CueWord | None
+    """The last cue, where no object followed it: `CLIP包括：`."""
+    last: Group | None
+    """The last concepts that it named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Objects read before the sentence named its subject: 通过对比学习，CLIP…"""
+
+    cue: CueWord
+    objects: tuple[Named, ...]
+    trust: float
+
+
+class SentenceReader:
+    """Walks over one sentence. `frames` are the cues of what no verb states, by id: owner, apposition, listing."""
+
+    def __init__(self, text: str, elements: Sequence[Element], topics: Topics, frames: Mapping[str, Cue]) -> None:
+        self._text = text
+        self._elements = elements
+        self._topics = topics
+        self._frames = frames
+        self._subject = NOBODY
+        self._waiting: list[_Waiting] = []
+        self._found: list[Statement] = []
+        self._held: Subject = NOBODY  # of the sentence, while a clause speaks of somebody else
+        self._role: tuple[CueWord, float] | None = None  # of the last object, which its examples share
+        self._previous: Group | None = None
+        self._last_object: Group | None = None
+        self._depth = 0
+        self._start_clause()
+
+    def read(self) -> Reading:
+        """Reads the sentence."""
+        for index, element in enumerate(self._elements):
+            if isinstance(element, Mark):
+                self._mark(index, element)
+            elif isinstance(element, CueWord):
+                self._cue_word(index, element)
+            else:
+                self._group(index, element)
+        self._settle(self._topics.default)
+        subject = self._subject if self._subject.members else self._topics.default
+        return Reading(tuple(self._found), subject, None if self._objects else self._cue, self._previous)
+
+    def _start_clause(self) -> None:
+        self._cue: CueWord | None = None
+        self._outer: CueWord | None = None  # the cue before one that opens an attributive phrase
+        self._objects = 0
+        self._denied = self._hedged = self._pairwise = self._beside = self._owned = False
+        self._agent: Group | None = None
+        self._by = False
+        self._contrast: Group | None = None
+
+    # --- Marks ---
+
+    def _mark(self, index: int, mark: Mark) -> None:
+        match mark.kind:
+            case "clause":
+                self._end_clause(index, mark)
+            case "open":
+                self._depth += 1
+            case "close":
+                self._depth = max(0, self._depth - 1)
+            case "not":
+                self._denied = True
+            case "hedge":
+                self._hedged = True
+            case "each":
+                self._pairwise = True
+            case "by":
+                self._by = True
+            case "aside" if not self._cue:
+                self._beside = True
+            case "place":
+                self._beside = False
+            case "head" if not self._cue:
+                wanted = self._topics.model if mark.word.endswith(_MODEL_HEADS) else self._topics.technique
+                self._name_subject(wanted if wanted.members else self._topics.default)
+            case "pronoun":
+                self._owned = mark.word in ("其", "its", "their")
+            case _:
+                pass
+
+    def _end_clause(self, index: int, mark: Mark) -> None:
+        if self._depth:
+            return
+        if self._cue and not self._objects:  # 包括：A、B
+            return
+        colon = mark.word in (":", "：")
+        if colon and self._last_object and len(self._last_object.members) == 1 and self._objects:
+            self._subject = Subject(self._last_object.members, "carried")
+        elif self._held.members:
+            self._subject = self._held
+        self._held = NOBODY
+        self._start_clause()
+
+    # --- Cues ---
+
+    def _cue_word(self, index: int, cue: CueWord) -> None:
+        if cue.frame == "compare":
+            self._compare(index, cue)
+        elif cue.frame == "class":
+            self._classify(index, cue)
+        elif cue.frame == "example":
+            self._contrast = None
+            self._cue, self._objects = cue, 0
+        elif cue.frame == "let":
+            self._held = self._held if self._held.members else self._subject
+            self._start_clause()
+        else:
+            self._take_up(index, cue)
+
+    def _take_up(self, index: int, cue: CueWord) -> None:
+        """A verb: what follows are its objects."""
+        if self._agent:
+            self._held = self._subject
+            self._subject, self._agent = Subject(self._agent.members, "stated"), None
+        elif self._acts(index):
+            assert self._previous
+            self._held = self._held if self._held.members else self._subject
+            self._subject = Subject(self._previous.members, "stated")
+        opens = any(c.opens for c in cue.cues)
+        self._outer = self._cue if opens and not self._objects else None
+        self._cue, self._objects, self._beside = cue, 0, False
+
+    def _acts(self, index: int) -> bool:
+        """The object right before this verb does what the verb says: 训练图像编码器提取…"""
+        before = self._elements[index - 1] if index else None
+        return (
+            isinstance(before, Group)
+            and self._objects > 0
+            and len(before.members) == 1
+            and self._cue is not None
+            and not any(c.instrument for c in self._cue.cues)
+            and self._text[before.start : before.end].endswith(_AGENTS)
+        )
+
+    def _compare(self, index: int, cue: CueWord) -> None:
+        before, after = self._group_before(index), self._group_after(index)
+        frame = cue.cues[0]
+        if before and len(before.members) > 1 and not after:
+            self._found.extend(relate_among(frame, cue.word, before.members))
+        elif after and len(after.members) > 1 and not before:
+            self._found.extend(relate_among(frame, cue.word, after.members))
+        elif after:
+            left = Subject(before.members, "stated") if before else self._subject
+            if left.members:
+                self._found.extend(relate(frame, cue.word, left, after.members))
+            else:
+                self._waiting.append(_Waiting(cue, after.members, 1.0))
+            self._contrast = after
+        elif before:
+            self._waiting.append(_Waiting(cue, before.members, 1.0))
+            if self._subject.members == before.members:
+                self._subject = NOBODY
+        self._cue, self._objects = None, 1
+
+    def _classify(self, index: int, cue: CueWord) -> None:
+        """`A、B等X`: A and B are kinds of X."""
+        before, after = self._group_before(index), self._group_after(index)
+        if before and after and after.start - cue.end <= _LONGEST_GAP:
+            members = Subject(before.members, "stated")
+            self._found.extend(relate(cue.cues[0], cue.word, members, after.members))
+
+    # --- Groups ---
+
+    def _group(self, index: int, group: Group) -> None:
+        self._appose(index, group)
+        if self._is_owner(index):
+            self._belong(index, group)
+        else:
+            if self._owned:
+                self._own(group)
+            self._place(index, group)
+        self._previous = group
+
+    def _appose(self, index: int, group: Group) -> None:
+        """语言模型BERT: a class right before a name."""
+        before = self._elements[index - 1] if index else None
+        if isinstance(before, Group) and before.end == group.start:
+            member = Subject(group.members[:1], "stated")
+            self._found.extend(relate(self._frames["apposition"], "", Subject(before.members[-1:], "stated"), member.members))
+
+    def _belong(self, index: int, group: Group) -> None:
+        """The first of `A的B`; in `基于A的B` it is B that is based on A."""
+        owned = self._group_after(index)
+        assert owned
+        if self._cue and any(cue.opens for cue in self._cue.cues):
+            classified = self._outer and any(cue.id == "is-a" for cue in self._outer.cues)
+            if classified or self._denied:
+                self._take_object(index, group)
+            else:
+                self._found.extend(self._statements(self._cue, Subject(owned.members[:1], "stated"), group.members, 1.0))
+            self._cue, self._outer = self._outer, None
+            self._objects = 0
+            return
+        self._found.extend(relate(self._frames["owner"], "的", Subject(group.members, "stated"), owned.members))
+        if not self._cue:
+            self._name_subject(Subject(group.members, "stated"), owner=True)
+
+    def _place(self, index: int, group: Group) -> None:
+        """Give the group its part in the sentence: agent, aside, object or subject."""
+        if group is self._contrast:
+            return
+        if self._by and not self._agent and self._verb_follows(index):
+            self._agent, self._by = group, False
+        elif self._cue and self._cue.frame == "example":
+            self._exemplify(group)
+        elif self._cue:
+            self._take_object(index, group)
+        elif self._depth and self._previous:
+            self._annotate(group)
+        elif self._beside:
+            self._beside = False
+        elif group.kind in _SUBJECTS:
+            self._name_subject(Subject(group.members, "stated"))
+
+    def _take_object(self, index: int, group: Group) -> None:
+        assert self._cue
+        trust = (_HEDGED if self._hedged else 1.0) * (_FAR if self._objects else 1.0)
+        self._objects += 1
+        self._last_object = group
+        if self._denied:
+            return
+        self._role = (self._cue, trust)
+        self._state(self._cue, group.members, trust)
+
+    def _state(self, cue: CueWord, objects: tuple[Named, ...], trust: float) -> None:
+        if not self._subject.members:
+            self._waiting.append(_Waiting(cue, objects, trust))
+            return
+        self._found.extend(self._statements(cue, self._subject, objects, trust))
+
+    def _statements(
+        self, cue: CueWord, subject: Subject, objects: tuple[Named, ...], trust: float
+    ) -> Iterator[Statement]:
+        """By the first of the word's frames that joins their kinds."""
+        for frame in cue.cues:
+            if self._pairwise:
+                found = tuple(relate_each(frame, cue.word, subject, objects, trust=trust))
+            else:
+                found = tuple(relate(frame, cue.word, subject, objects, trust=trust))
+            if found:
+                yield from found
+                return
+
+    def _exemplify(self, group: Group) -> None:
+        """`X，如A和B`: A and B are kinds of X and share its part."""
+        assert self._cue
+        self._objects += 1
+        if self._previous:
+            members = Subject(group.members, "stated")
+            self._found.extend(relate(self._cue.cues[0], self._cue.word, members, self._previous.members[-1:]))
+        if self._role and not self._denied:
+            self._state(self._role[0], group.members, self._role[1] * _FAR)
+
+    def _annotate(self, group: Group) -> None:
+        """A bracket behind a concept: who made it, or its kinds."""
+        assert self._previous
+        previous = Subject(self._previous.members, "stated")
+        self._found.extend(relate(self._frames["bracket"], "（）", previous, group.members))
+
+    def _name_subject(self, subject: Subject, *, owner: bool = False) -> None:
+        if not owner or not self._subject.members:
+            self._subject = subject
+        self._settle(self._subject)
+
+    def _settle(self, subject: Subject) -> None:
+        """What was read before the subject was known is said of `subject`."""
+        for waiting in self._waiting:
+            self._found.extend(self._statements(waiting.cue, subject, waiting.objects, waiting.trust))
+        self._waiting.clear()
+
+    def _own(self, group: Group) -> None:
+        """其视觉编码器: whoever is spoken of has it."""
+        owner = self._subject if self._subject.members else self._topics.default
+        self._found.extend(relate(self._frames["owner"], "其", owner, group.members))
+        self._owned = False
+
+    # --- Looking around ---
+
+    def _is_owner(self, index: int) -> bool:
+        """的 and another concept follow: CLIP的图像编码器."""
+        if index + 2 >= len(self._elements):
+            return False
+        of, owned = self._elements[index + 1 : index + 3]
+        group = self._elements[index]
+        return (
+            isinstance(of, Mark)
+            and (of.kind == "of" or of.word == "中")
+            and isinstance(owned, Group)
+            and owned.start - group.end <= _LONGEST_GAP
+        )
+
+    def _verb_follows(self, index: int) -> bool:
+        following = self._elements[index + 1] if index + 1 < len(self._elements) else None
+        return isinstance(following, CueWord) and following.frame == "active"
+
+    def _group_before(self, index: int) -> Group | None:
+        """The last group of the clause before `index`."""
+        for element in reversed(self._elements[:index]):
+            if isinstance(element, Group):
+                return element
+            if isinstance(element, Mark) and element.kind == "clause":
+                return None
+        return None
+
+    def _group_after(self, index: int) -> Group | None:
+        """The next group of the clause behind `index`."""
+        for element in self._elements[index + 1 :]:
+            if isinstance(element, Group):
+                return element
+            if isinstance(element, Mark) and element.kind == "clause":
+                return None
+        return None
