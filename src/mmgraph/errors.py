@@ -5,7 +5,14 @@ Every message names the file or entry at fault and what to do about it.
 
 
 class MmgraphError(Exception):
-    """Bad input: the command line prints it as one sentence and exits with 2, the app shows it."""
+    """Bad input: the command line prints it as one sentence and exits with 2, the app shows it.
+
+    `zh` says the same in Chinese; what only the maintainers of mmgraph's own files meet is said in English alone.
+    """
+
+    def __init__(self, message: str, zh: str = "") -> None:
+        super().__init__(message)
+        self.zh = zh or message
 
 
 class ContentError(MmgraphError):
@@ -26,4 +33,5 @@ class UnknownConceptError(MmgraphError):
     def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
         self.name, self.suggestions = name, suggestions
         hint = f" Did you mean {', '.join(suggestions)}?" if suggestions else ""
-        super().__init__(f"No concept is named {name!r}.{hint}")
+        hint_zh = f"是不是要找：{'、'.join(suggestions)}？" if suggestions else ""
+        super().__init__(f"No concept is named {name!r}.{hint}", f"没有名为“{name}”的概念。{hint_zh}")

@@ -16,10 +16,12 @@ import networkx as nx
 
 from mmgraph.errors import GraphError
 from mmgraph.files import write_atomic
-from mmgraph.model import KINDS, SYMMETRIC, Answer, Concept, Evidence, Extraction, Triple
+from mmgraph.model import KINDS, RELATIONS, SYMMETRIC, Answer, Concept, Evidence, Extraction, Triple
 
 SCHEMA = 1
 """Version of the graph's attributes; a file of another version is refused."""
+
+_NODE_KEYS = frozenset({"label", "kind", "aliases", "origin", "mentions"})
 
 
 def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
@@ -33,29 +35,54 @@ def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
     return graph
 
 
+def to_plain(graph: nx.MultiDiGraph) -> dict[str, Any]:
+    """The graph as node-link data, nodes and edges sorted, so that equal graphs give equal data."""
+    plain: dict[str, Any] = nx.node_link_data(graph, edges="edges")  # type: ignore[no-untyped-call]
+    plain["nodes"].sort(key=lambda node: node["id"])
+    plain["edges"].sort(key=lambda edge: (edge["source"], edge["target"], edge["key"]))
+    return plain
+
+
+def from_plain(plain: Any, name: str) -> nx.MultiDiGraph:
+    """The graph that `to_plain` made data of. Raises GraphError, naming `name`, if it is no such data."""
+    try:
+        schema = plain["graph"]["schema"]
+    except (KeyError, TypeError):
+        raise GraphError(
+            f"{name} is no graph of mmgraph. Build one with: mmgraph build",
+            f"{name} 不是 mmgraph 的图谱。请用 mmgraph build 生成。",
+        ) from None
+    if schema != SCHEMA:
+        raise GraphError(
+            f"{name} has graph schema {schema!r}, this mmgraph reads {SCHEMA}. Build it again with: mmgraph build",
+            f"{name} 的图谱格式版本是 {schema!r}，本版 mmgraph 只读版本 {SCHEMA}。请用 mmgraph build 重新生成。",
+        )
+    try:
+        graph = nx.node_link_graph(plain, directed=True, multigraph=True, edges="edges")
+        _check(graph)
+    except (nx.NetworkXError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise GraphError(
+            f"{name} is damaged ({error!r}). Build it again with: mmgraph build",
+            f"{name} 已损坏（{error!r}）。请用 mmgraph build 重新生成。",
+        ) from error
+    return graph
+
+
 def to_json(graph: nx.MultiDiGraph) -> str:
-    """The graph as node-link JSON: keys, nodes and edges sorted, so that equal graphs give equal text."""
-    data: dict[str, Any] = nx.node_link_data(graph, edges="edges")  # type: ignore[no-untyped-call]
-    data["nodes"].sort(key=lambda node: node["id"])
-    data["edges"].sort(key=lambda edge: (edge["source"], edge["target"], edge["key"]))
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    """The graph as node-link JSON, keys sorted: equal graphs give equal text."""
+    return json.dumps(to_plain(graph), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def from_json(text: str, name: str = "the graph") -> nx.MultiDiGraph:
     """The graph that `to_json` wrote. Raises GraphError, naming `name`, if the text is no such graph."""
     try:
-        data = json.loads(text)
-        schema = data["graph"]["schema"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise GraphError(f"{name} is no mmgraph graph ({error}). Build one with: mmgraph build") from error
-    if schema != SCHEMA:
+        plain = json.loads(text)
+    except (ValueError, RecursionError) as error:
         raise GraphError(
-            f"{name} has graph schema {schema!r}, this mmgraph reads schema {SCHEMA}. Build it again with: mmgraph build"
-        )
-    try:
-        return nx.node_link_graph(data, directed=True, multigraph=True, edges="edges")
-    except (nx.NetworkXError, KeyError, TypeError, ValueError) as error:
-        raise GraphError(f"{name} is damaged ({error!r}). Build it again with: mmgraph build") from error
+            f"{name} is no JSON ({error}). Build a graph with: mmgraph build",
+            f"{name} 不是 JSON（{error}）。请用 mmgraph build 生成图谱。",
+        ) from error
+    return from_plain(plain, name)
 
 
 def write_graph(graph: nx.MultiDiGraph, path: Path) -> None:
@@ -68,15 +95,37 @@ def read_graph(path: Path) -> nx.MultiDiGraph:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise GraphError(f"There is no graph at {path}. Build one with: mmgraph build") from None
+        raise GraphError(
+            f"There is no graph at {path}. Build one with: mmgraph build",
+            f"{path} 处没有图谱。请用 mmgraph build 生成。",
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise GraphError(f"{path} cannot be read ({error}). Build it again with: mmgraph build") from error
+        raise GraphError(
+            f"{path} cannot be read ({error}). Build it again with: mmgraph build",
+            f"无法读取 {path}（{error}）。请用 mmgraph build 重新生成。",
+        ) from error
     return from_json(text, str(path))
 
 
 def evidence_of(attributes: dict[str, Any]) -> list[Evidence]:
     """The evidence on an edge's attributes, as the rich type, in order of place."""
     return [Evidence(**item) for item in attributes["evidence"]]
+
+
+def _check(graph: nx.MultiDiGraph) -> None:
+    """Raise KeyError, TypeError or ValueError if something is not as `build_graph` makes it."""
+    answers = graph.graph["answers"]
+    for concept_id, node in graph.nodes(data=True):
+        _expect(node.keys() >= _NODE_KEYS and node["kind"] in KINDS, f"concept {concept_id!r}")
+    for source, target, relation, edge in graph.edges(keys=True, data=True):
+        known = relation in RELATIONS and relation == edge["relation"]
+        cited = all(item.answer in answers for item in evidence_of(edge))
+        _expect(known and cited and edge["weight"] >= 1, f"relation {source!r} {relation!r} {target!r}")
+
+
+def _expect(condition: bool, where: str) -> None:
+    if not condition:
+        raise ValueError(where)
 
 
 def _nodes(extractions: list[Extraction]) -> dict[str, dict[str, Any]]:
