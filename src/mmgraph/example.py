@@ -69,7 +69,7 @@ def _answer(question: str, url: str) -> Answer:
     end = len(EXAMPLE_SOURCE) if following < 0 else following
     text_hash = hashlib.sha256(EXAMPLE_SOURCE[start:end].encode()).hexdigest()
     line = EXAMPLE_SOURCE.count("\n", 0, start) + 1
-    return Answer(url.removesuffix(".md"), question, "example.md", line, start, end, url, text_hash, ())
+    return Answer(url, question, "example.md", line, start, end, url, text_hash, ())
 
 
 def _extraction(
