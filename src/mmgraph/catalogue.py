@@ -33,7 +33,7 @@ _YEARS = range(1940, 2100)
 _SYNTAX_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Name:
     """A text that means a concept."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -93,16 +92,3 @@ def _relations(table: dict[str, str], where: str) -> dict[tuple[Kind, Kind], tup
             elif sources != "*":
                 raise CatalogueError(f"{where}: {name!r} cannot join {ends[0]} to {ends[1]}.")
     return relations
-
-
-def cue_pattern(cues: tuple[Cue, ...]) -> re.Pattern[str]:
-    """One pattern that finds any word of any cue, longest first; Latin words only as whole words."""
-    words = sorted({word for cue in cues for word in cue.words}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(_word_pattern(word) for word in words), re.IGNORECASE)
-
-
-def _word_pattern(word: str) -> str:
-    escaped = re.escape(word).replace(r"\ ", r"\s+")
-    before = r"(?<![A-Za-z0-9])" if word[0].isascii() else ""
-    after = r"(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
-    return f"{before}{escaped}{after}"

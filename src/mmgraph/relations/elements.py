@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from importlib import resources
+from typing import Literal, get_args
 
-from mmgraph.cues import Cue, cue_pattern
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from mmgraph.cues import Cue
+from mmgraph.errors import CatalogueError
 from mmgraph.mentions import Named
 from mmgraph.model import Kind
 
@@ -15,30 +21,7 @@ MarkKind = Literal[
     "clause", "open", "close", "flow", "not", "hedge", "each", "by", "place", "aside", "head", "pronoun", "of"
 ]
 
-# 不断, 不同, 不仅 … deny nothing; a word that looks like a negation is passed over where one of these begins.
-_HARMLESS = (
-    r"不断|不同|不仅|不只|不但|不光|不相交|不变|不可或缺|不错|不少|无监督|无缝|无论|无关|无序|未来|未被|非常|非线性|非对称"
-    r"|其中|其他|其它|其余|其次|其实|中间|上下文|上述|时间|时序|时空|后续|前缀|后缀|内容|内部|以及|以上|以下"
-    r"|not only|no longer|nothing but|not just|that is"
-)
-_WORD = r"(?<![A-Za-z])(?:{})(?![A-Za-z])"
-_MARKS: tuple[tuple[str, str], ...] = (
-    ("harmless", _HARMLESS),
-    ("clause", r"[，,：:；;—\n]|\.\s|" + _WORD.format("which|that|while|whereas|but|where")),
-    ("open", r"[（(\[【]"),
-    ("close", r"[)）\]】]"),
-    ("flow", r"→|->|=>|⇒|⟶"),
-    ("not", r"不|无需|无须|没有|未|并非|摒弃|抛弃|舍弃|" + _WORD.format("not|without|no|never|cannot") + "|n't"),
-    ("hedge", r"可能|也许|或许|可以|也可|" + _WORD.format("may|might|can|could|possibly|perhaps|optionally")),
-    ("each", r"分别|各自|" + _WORD.format("respectively")),
-    ("by", r"由(?!于|此)|被|" + _WORD.format("by")),
-    ("aside", r"对于|从|根据|按照|随着|当|除了|除|由于|为了|关于|与|同(?!时|样|一)|跟|较|相对于|作为|" + _WORD.format("for|from|given|when|if|as|after|before|during|among|between|besides|despite")),
-    ("place", r"中|上|里|内|时|阶段|方面|期间|之间|过程中"),
-    ("head", r"该(?:模型|网络|架构|框架|系统|方法|机制|模块|策略|算法|技术|范式)|(?<![\u4e00-\u9fff])(?:模型|网络)|" + _WORD.format("the model|this model|the method|this method|the approach|this approach")),
-    ("pronoun", r"其|它们?|该|此|这种|这一|这些|这|两者|" + _WORD.format("it|its|they|their|this|these")),
-    ("of", r"的|'s(?![A-Za-z])|" + _WORD.format("of")),
-)
-_TOKEN_MARKS = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _MARKS)
+_LATIN = re.compile(r"[A-Za-z]")
 
 # What may stand between two concepts that play one part: 图像编码器和冻结的LLM, a text encoder, and an image encoder.
 _HEAD = (
@@ -101,14 +84,17 @@ Element = Group | CueWord | Mark
 
 
 class ElementFinder:
-    """Holds the compiled cues."""
+    """Holds the compiled cues and marks."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self._by_word: dict[str, tuple[Cue, ...]] = {}
+        self._cues: dict[str, tuple[Cue, ...]] = {}
         for cue in cues:
             for word in cue.words:
-                self._by_word[_key(word)] = (*self._by_word.get(_key(word), ()), cue)
-        self._pattern = re.compile(f"(?P<cue>{cue_pattern(tuple(cues)).pattern})|{_TOKEN_MARKS}", re.IGNORECASE)
+                self._cues[word.lower()] = (*self._cues.get(word.lower(), ()), cue)
+        self._marks = load_marks()
+        words = sorted({*self._cues, *self._marks})
+        self._words = words
+        self._automaton = AhoCorasick(words, matchkind=MatchKind.Standard)
 
     def __call__(self, text: str, start: int, end: int, named: Sequence[Named]) -> list[Element]:
         """The elements of the sentence `text[start:end]`, which names `named`."""
@@ -122,12 +108,49 @@ class ElementFinder:
         return elements
 
     def _between(self, text: str, start: int, end: int) -> Iterator[Element]:
-        for match in self._pattern.finditer(text, start, end):
-            kind = match.lastgroup
-            if kind == "cue":
-                yield CueWord(match.start(), match.end(), match[0], self._by_word[_key(match[0])])
-            elif kind != "harmless":
-                yield Mark(match.start(), match.end(), kind, match[0])  # type: ignore[arg-type]
+        if start >= end:
+            return
+        for first, last, word in self._longest(text, start, end):
+            kind = self._marks.get(word)
+            if word in self._cues and kind != "harmless":
+                yield CueWord(first, last, text[first:last], self._cues[word])
+            elif kind and kind != "harmless":
+                yield Mark(first, last, kind, word)
+
+    def _longest(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The words in `text[start:end]`, leftmost and longest first, Latin ones only where they stand alone."""
+        piece = text[start:end].lower()
+        if len(piece) != end - start:  # a rare letter grows in lower case; its offsets would be wrong
+            piece = text[start:end]
+        found = sorted(
+            (start + first, -(start + last), self._words[index])
+            for index, first, last in self._automaton.find_matches_as_indexes(piece, overlapping=True)
+            if _stands_alone(text, start + first, start + last)
+        )
+        position = start
+        for first, negative_last, word in found:
+            if first >= position:
+                position = -negative_last
+                yield first, position, word
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not (
+        (_LATIN.match(text, start) and start and _LATIN.match(text, start - 1))
+        or (_LATIN.match(text, end - 1) and _LATIN.match(text, end))
+    )
+
+
+@cache
+def load_marks() -> dict[str, MarkKind | Literal["harmless"]]:
+    """Word -> what it marks, from data/marks.toml. Raises CatalogueError if a kind is unknown."""
+    text = resources.files("mmgraph").joinpath("data/marks.toml").read_text(encoding="utf-8")
+    marks: dict[str, MarkKind | Literal["harmless"]] = {}
+    for kind, words in tomllib.loads(text).items():
+        if kind not in (*get_args(MarkKind), "harmless"):
+            raise CatalogueError(f"marks.toml: {kind!r} is no kind of mark. Use one of {', '.join(get_args(MarkKind))}.")
+        marks.update(dict.fromkeys(words, kind))
+    return marks
 
 
 def _groups(text: str, named: Sequence[Named]) -> Iterator[Group]:
@@ -139,7 +162,3 @@ def _groups(text: str, named: Sequence[Named]) -> Iterator[Group]:
         members.append(name)
     if members:
         yield Group(tuple(members))
-
-
-def _key(word: str) -> str:
-    return re.sub(r"\s+", " ", word.lower())
