@@ -130,9 +130,10 @@ def _apt(*packages: str) -> bool:
     """Install system packages; False if it failed or this is not Debian or Ubuntu as root."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
+    get = ("apt-get", "-qq", "-o=Dpkg::Use-Pty=0")
+    commands = ((*get, "update"), (*get, "install", "--yes", "--no-install-recommends", *packages))
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    commands = (("update",), ("install", "--yes", "--no-install-recommends", *packages))
-    return all(_run("apt-get", "-qq", *command, environment=environment, check=False) == 0 for command in commands)
+    return all(_run(*command, environment=environment, check=False) == 0 for command in commands)
 
 
 def _timed(name: str, command: tuple[str | Path, ...], environment: dict[str, str]) -> tuple[int, float]:
