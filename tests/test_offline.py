@@ -57,11 +57,11 @@ def test_building_and_asking_need_no_network(offline):
         ("path", "CLIP", "BLIP"),
         ("search", "对比"),
         ("stats",),
-        ("export", "graphml"),
+        ("export", "graphml", "-o", "exported.graphml"),
     ):
         done = offline("mmgraph", *command)
         assert done.returncode == 0, f"mmgraph {' '.join(command)}: {done.stderr}"
-    assert (offline.folder / "graphs" / "mmgraph.graphml").is_file()
+    assert (offline.folder / "exported.graphml").is_file()
 
 
 def test_no_file_says_where_to_fetch_from_or_where_it_was_made():
