@@ -1,0 +1,216 @@
+"""What authors write as structure inside plain paragraphs: bullets, numbers, inline enumerations, labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mmgraph.content.inline import Stretch
+
+_NUMERAL = r"\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{1,4}"
+_MARKER = re.compile(
+    rf"""
+    (?P<bullet>[●•·◆◇○■□▪▶►➢➤✓✔★☆◦‣⁃]|[–—*+-](?=\s))\s*
+  | (?P<section>[（(]?\d{{1,2}}(?:\.\d{{1,2}})+(?:[)）][.．、]?|[.．、]?(?=\s)))\s*
+  | (?P<bracket>[（(]\s*(?:{_NUMERAL})\s*[)）])[.．、:：]?\s*
+  | (?P<half>(?:\d{{1,2}}|[a-z])[)）])[、.．]?\s*
+  | (?P<dot>\d{{1,2}}(?:[.．](?!\d)|、))\s*
+  | (?P<hanzi>[一二三四五六七八九十]{{1,3}}[、.．]|第[一二三四五六七八九十]{{1,2}}[、，,：:])\s*
+  | (?P<circle>[①-⑳⑴-⒇])\s*
+    """,
+    re.VERBOSE,
+)
+_INLINE_NUMBER = re.compile(
+    r"(?:(?<=[\s：:；;。，,、（(])|^)(?:(?P<half>\d{1,2})[)）]|[（(](?P<bracket>\d{1,2})[)）]|(?P<circle>[①-⑳]))[、.．]?\s*"
+)
+_SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|$)")
+_UNFINISHED = re.compile(r"[，。；！？,;!?、]|\.(?:\s|$)")
+_INNER = r"(?:[^：:，。；,;!?！？\n()（）]|[（(][^()（）\n]{0,80}[)）])"
+_COLON_LABEL = re.compile(rf"{_INNER}{{1,60}}?(?=\s*(?:：|:(?![/\d])|\s[-–—]\s|——))")
+_COMMA_LABEL = re.compile(rf"{_INNER}{{1,60}}?(?=[，,])")
+_AFTER_BOLD = re.compile(r"\s*(?:[（(][^()（）\n]{0,80}[)）]\s*)?(?=[：:]|\s[-–—]\s|——)")
+_STATES = re.compile(
+    r"包括|包含|分为|分成|组成$|如下|以下|例如|比如|如$|即$|是$|有$|为$|^(?:因此|所以|注意|其中|总之|结果|答|A|Q|问|Answer|Result)$"
+)
+_PREDICATE = re.compile(r"是|可以|通过|采用|使用|引入|提出|具有|能够|实现|\b(?:is|are|has|have|can|uses?|consists?)\b")
+_COMMA_PREDICATE = re.compile(
+    r"^(?:以|对|在|将|把|给|使用|采用|由|从|当|如果|若|根据|基于|通过|首先|最终|最后|该|其|这)|是|可以|被|会|用于|进行|能"
+)
+_WORD = re.compile(r"[A-Za-z0-9@/+.-]+|\S")
+_MAX_LABEL_WORDS = 24
+_MAX_HEADING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What stands before an item: its style ("bracket" for `（1）`) and, where it is a number, that."""
+
+    style: str
+    number: int | None = None
+    dots: int = 0
+    """`(2.1)`: one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line of a paragraph, or more where the lines run on."""
+
+    text: Stretch
+    marker: Marker | None = None
+    continues: bool = False
+    """It stands in one paragraph with the part before it."""
+    inline: bool = False
+    """It is an element of an enumeration within a sentence."""
+
+    @property
+    def title(self) -> bool:
+        """Short and without a sentence's punctuation, or bold from end to end."""
+        text = self.text.text.rstrip("：:")
+        return 0 < len(text) <= _MAX_HEADING and "\n" not in text and not _UNFINISHED.search(text)
+
+    @property
+    def all_bold(self) -> bool:
+        """Nothing but a short bold text and perhaps a colon."""
+        spans, length = self.text.bold, len(self.text.text.rstrip("：: "))
+        whole = any(first == 0 and last >= length for first, last in spans)
+        return whole and length <= 2 * _MAX_HEADING and not re.search(r"[。；！!]$|\.$", self.text.text)
+
+
+def split_paragraph(text: Stretch) -> list[Part]:
+    """The parts of a paragraph: its marked lines, its titles, the elements of enumerations in its sentences."""
+    return [piece for part in _join(text) for piece in _enumeration(part)]
+
+
+def strip_marker(text: Stretch) -> tuple[Stretch, Marker | None]:
+    """`text` without the bullet or number it begins with."""
+    match = _MARKER.match(text.text)
+    if not match or match.end() == len(text.text):
+        return text, None
+    style = match.lastgroup or ""
+    digits = re.findall(r"\d+", match.group())
+    number = int(digits[-1]) if digits else _ordinal(match.group().strip())
+    return text.cut(match.end()), Marker(style, number, len(digits) - 1 if style == "section" else 0)
+
+
+def label_length(text: Stretch, *, numbered: bool = False, item: bool = True) -> int:
+    """Length of the label that `text` begins with: "MED架构" in "MED架构：包括…". 0 if it has none."""
+    return _bold_label(text) or _colon_label(text.text, item=item) or (_comma_label(text.text) if numbered else 0)
+
+
+def _ordinal(mark: str) -> int | None:
+    for first in "①⑴":
+        if 0 <= ord(mark[0]) - ord(first) < 20:
+            return ord(mark[0]) - ord(first) + 1
+    numerals = "一二三四五六七八九十"
+    hanzi = [numerals.index(c) + 1 for c in mark if c in numerals]
+    return hanzi[0] if len(hanzi) == 1 else None
+
+
+def _lines(text: Stretch) -> Iterator[tuple[Part, int]]:
+    """Each line, and where it ends in `text`. A line left empty, as by an image, ends a paragraph."""
+    end = -1
+    continues = False
+    for line in text.text.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        stretch, marker = strip_marker(text.cut(start, end))
+        if stretch.text:
+            yield Part(stretch, marker, continues), end
+        continues = bool(stretch.text)
+
+
+def _join(text: Stretch) -> list[Part]:
+    """Lines that run on become one part again."""
+    lines = list(_lines(text))
+    parts: list[Part] = []
+    start = 0
+    for index, (line, end) in enumerate(lines):
+        following = lines[index + 1][0] if index + 1 < len(lines) else None
+        if parts and not _begins(line, parts[-1], following):
+            parts[-1] = Part(text.cut(start, end), parts[-1].marker, parts[-1].continues)
+        else:
+            parts.append(line)
+            start = end - len(line.text.text)
+    return parts
+
+
+def _begins(line: Part, before: Part, following: Part | None) -> bool:
+    if not line.continues or line.marker or line.all_bold or (before.all_bold and not before.continues):
+        return True
+    if before.marker:
+        ended = bool(re.search(r"[。；！？!?;]$|\.$", before.text.text))
+        return ended or before.title or (line.title and following is not None and following.marker is not None)
+    if line.title and following is not None and following.marker is not None:
+        return True
+    return bool(re.search(r"[。；：:;]$", before.text.text)) and label_length(line.text, item=False) > 0
+
+
+def _enumeration(part: Part) -> Iterator[Part]:
+    """`原则：1）A；2）B。C` -> the lead, A, B, and C."""
+    marks = _counted(part.text.text)
+    if len(marks) < 2:
+        yield part
+        return
+    lead = part.text.cut(0, marks[0].start())
+    if lead.text:
+        yield Part(lead, part.marker, part.continues)
+    ends = [mark.start() for mark in marks[1:]]
+    last = _SENTENCE_END.search(part.text.text, marks[-1].end())
+    ends.append(last.end() if last else len(part.text.text))
+    for number, (mark, end) in enumerate(zip(marks, ends, strict=True), 1):
+        item = part.text.cut(mark.end(), end)
+        if item.text:
+            yield Part(item, Marker(f"inline {mark.lastgroup}", number), continues=True, inline=True)
+    rest = part.text.cut(ends[-1])
+    if rest.text:
+        yield Part(rest, continues=True)
+
+
+def _counted(text: str) -> list[re.Match[str]]:
+    """The marks 1, 2, 3 … of one style."""
+    marks: list[re.Match[str]] = []
+    for match in _INLINE_NUMBER.finditer(text):
+        if marks and match.lastgroup != marks[0].lastgroup:
+            continue
+        raw = match[match.lastgroup or 0]
+        number = int(raw) if raw.isdecimal() else ord(raw) - ord("①") + 1
+        if number == len(marks) + 1:
+            marks.append(match)
+    return marks
+
+
+def _bold_label(text: Stretch) -> int:
+    if not text.bold or text.bold[0][0] > 0:
+        return 0
+    end = text.bold[0][1]
+    inside = text.text[:end].rstrip()
+    if inside[-1:] in "：:." and len(inside) > 1:
+        return 0 if _STATES.search(inside[:-1]) or len(text.text) == end else len(inside[:-1].rstrip())
+    after = _AFTER_BOLD.match(text.text, end)
+    if not after and "\n" not in text.text[end : end + 1]:
+        return 0
+    label = text.text[: after.end() if after else end].rstrip()
+    return len(label) if _is_short(label) and not _STATES.search(label) else 0
+
+
+def _colon_label(text: str, *, item: bool) -> int:
+    match = _COLON_LABEL.match(text)
+    if not match:
+        return 0
+    label = match.group().rstrip()
+    rest = text[match.end() :].lstrip(" ：:-–—\t")
+    statement = _STATES.search(label) or (not item and _PREDICATE.search(label))
+    return len(label) if rest and _is_short(label) and not statement else 0
+
+
+def _comma_label(text: str) -> int:
+    match = _COMMA_LABEL.match(text)
+    if not match or _COMMA_PREDICATE.search(match.group()) or _STATES.search(match.group()):
+        return 0
+    label = match.group().rstrip()
+    return len(label) if _is_short(label) else 0
+
+
+def _is_short(label: str) -> bool:
+    """A Chinese character counts as much as a Latin word."""
+    return len(_WORD.findall(label)) <= _MAX_LABEL_WORDS
