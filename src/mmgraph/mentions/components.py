@@ -18,13 +18,14 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from mmgraph.catalogue import Catalogue, load_catalogue
+from mmgraph.catalogue import Catalogue, Name, load_catalogue
 from mmgraph.mentions.matcher import ConceptMatcher, longest
 from mmgraph.mentions.names import find_names
 from mmgraph.mentions.terms import Term, load_terms, find_terms
 from mmgraph.model import Kind
 from mmgraph.text import blank_pipeline
 
+_SHIELD = ""
 LABEL_LENGTH = "label_length"
 """Key of `doc.user_data`: how many characters of the text are the label of its block."""
 
@@ -50,16 +51,21 @@ def _catalogue(folder: str | None) -> Catalogue:
 
 
 class CatalogueNames:
-    """Sets `doc.spans["catalogue_names"]`: the longest matches of the catalogue's names."""
+    """Sets `doc.spans["catalogue_names"]`, the longest matches of the catalogue's names, and `doc.spans["shields"]`,
+    phrases that hold such names but mean no concept (图文对)."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._matcher = ConceptMatcher(catalogue.names)
+        shields = (Name(phrase, _SHIELD, exact=False, shared=False) for phrase in load_terms().shields)
+        self._matcher = ConceptMatcher((*catalogue.names, *shields))
 
     def __call__(self, doc: Doc) -> Doc:
-        matches = longest(self._matcher(doc.text))
-        doc.spans["catalogue_names"] = SpanGroup(
-            doc, spans=[_span(doc, m.start, m.end, " ".join(sorted({n.concept_id for n in m.names}))) for m in matches]
-        )
+        labelled: dict[str, list[Span]] = {"catalogue_names": [], "shields": []}
+        for match in longest(self._matcher(doc.text)):
+            ids = sorted({name.concept_id for name in match.names} - {_SHIELD})
+            span = _span(doc, match.start, match.end, " ".join(ids))
+            labelled["catalogue_names" if ids else "shields"].append(span)
+        for key, spans in labelled.items():
+            doc.spans[key] = SpanGroup(doc, spans=spans)
         return doc
 
 
@@ -98,7 +104,7 @@ def choose_mentions(doc: Doc) -> Doc:
         ((rank, span) for rank, group in enumerate(groups) for span in group),
         key=lambda item: (item[1].start_char - item[1].end_char, item[0], item[1].start_char),
     )
-    taken: set[int] = set()
+    taken = {token for span in doc.spans.get("shields", ()) for token in range(span.start, span.end)}
     chosen = []
     for _, span in ranked:
         tokens = range(span.start, span.end)

@@ -86,7 +86,8 @@ def _word_end(text: str, end: int) -> int:
     if end == len(text) or not _is_latin(text[end - 1]):
         return end
     after = text[end]
-    if after == "s" and text[end - 1].isalpha() and not (end + 1 < len(text) and _is_latin(text[end + 1])):
+    plural = after == "s" and text[end - 1].isalpha() and end > 1 and text[end - 2].isalnum()
+    if plural and not (end + 1 < len(text) and _is_latin(text[end + 1])):
         return end + 1
     if _is_latin(after) or after == "+":
         return 0

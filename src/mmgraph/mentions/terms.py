@@ -18,6 +18,8 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 # More words than this before a head are a clause, not a term.
 _MOST_UNITS = 5
 _LONGEST = 40
+# Verbs, prepositions, adverbs, conjunctions, pronouns: they end what can be a term.
+_NO_MODIFIER = frozenset({"v", "vd", "vi", "p", "d", "c", "r", "u", "uj", "ul", "uz", "ug", "y", "e", "o"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Terms:
     follow: tuple[str, ...]
     generic: frozenset[str]
     latin: frozenset[str]
+    shields: tuple[str, ...]
     empty: frozenset[str]
     inner: frozenset[str]
     prefix: frozenset[str]
@@ -54,6 +57,8 @@ class _Unit:
     text: str
     known: Kind | None = None
     """The kind of the catalogue concept that this unit names, if it does."""
+    tag: str = ""
+    """Part of speech of a Chinese word, as the segmenter has it: v, p, d …"""
 
 
 @cache
@@ -71,6 +76,7 @@ def load_terms() -> Terms:
         follow=tuple(data["verbal"]["follow"]),
         generic=frozenset(word.lower() for word in data["generic"]["words"]),
         latin=frozenset(data["generic"]["latin"]),
+        shields=tuple(data["generic"]["shields"]),
         empty=frozenset(data["modifier"]["empty"]),
         inner=frozenset(data["modifier"]["inner"]),
         prefix=frozenset(data["modifier"]["prefix"]),
@@ -112,8 +118,8 @@ def _plain_units(text: str, start: int, end: int) -> Iterator[_Unit]:
                 yield _Unit(match.start(), match.end(), "\n")
         elif _CJK.match(piece):
             position = match.start()
-            for word in rjieba.cut(piece, False):
-                yield _Unit(position, position + len(word), word)
+            for word, tag in rjieba.tag(piece, False):
+                yield _Unit(position, position + len(word), word, tag=tag)
                 position += len(word)
         else:
             yield _Unit(match.start(), match.end(), piece)
@@ -183,7 +189,9 @@ def _is_modifier(unit: _Unit, terms: Terms) -> bool:
         return unit.known not in ("organization", "dataset", "problem")
     word = unit.text
     if _CJK.match(word):
-        return word in terms.prefix or word in terms.inner or (len(word) > 1 and word not in terms.empty)
+        if word in terms.prefix or word in terms.inner:
+            return True
+        return len(word) > 1 and word not in terms.empty and (unit.tag not in _NO_MODIFIER or word in terms.label_heads)
     return word[0].isalnum() and not word.isdigit() and word.lower() not in terms.stop
 
 
