@@ -1,4 +1,4 @@
-"""What a user reads, in English and Chinese: the names of kinds and relations, and the phrases of the command line.
+"""What a user reads, in English and Chinese: kinds and relations, and the phrases of the command line.
 
 English phrases are their own keys, as in gettext: `say("No path.", "zh")`.
 """
@@ -37,6 +37,78 @@ _RELATIONS: dict[Relation, tuple[str, str]] = {
 }
 
 
+_PHRASES = {
+    # Help
+    "Build and question a graph of concepts in which every relation opens the sentence that states it.": (
+        "构建并查询概念图谱，图中每条关系都能打开陈述它的原句。"
+    ),
+    "Read Markdown files and write the graph of what they state.": "读取 Markdown 文件，写出其中所述内容的图谱。",
+    "Show what a concept is and how it relates to others, with the sentences that say so.": (
+        "显示一个概念及其与其他概念的关系，并附上原句。"
+    ),
+    "Tell the shortest way from one concept to another in the sentences that state each step.": (
+        "给出两个概念之间的最短路径，并附上陈述每一步的原句。"
+    ),
+    "If there is none, say why and exit with 1.": "若不存在路径，则说明原因，退出码为 1。",
+    "Find concepts by any part of their names.": "按名称的任意部分查找概念。",
+    "Count concepts, relations and answers.": "统计概念、关系和回答的数量。",
+    "Write the graph for other programs.": "导出图谱，供其他程序使用。",
+    "graphml: every relation as its own edge, for Gephi, Cytoscape, igraph and NetworkX; reads back whole.": (
+        "graphml：每条关系一条边，供 Gephi、Cytoscape、igraph 和 NetworkX 使用；可完整读回。"
+    ),
+    "json: node-link data of NetworkX, the form that mmgraph itself reads.": (
+        "json：NetworkX 的 node-link 数据，即 mmgraph 自身读取的格式。"
+    ),
+    "Open the explorer in the browser, for this machine alone, until Ctrl+C.": (
+        "在浏览器中打开图谱浏览器，仅供本机访问，按 Ctrl+C 结束。"
+    ),
+    "A folder of Markdown files, or one file.": "存放 Markdown 文件的文件夹，或单个文件。",
+    "The JSON file to write; GraphML goes beside it.": "要写入的 JSON 文件；GraphML 写在它旁边。",
+    "Build from the other files if some cannot be read.": "有文件无法读取时，用其余文件构建。",
+    "Any name of it, in either language.": "它的任一名称，中英文均可。",
+    "Any name of a concept, in either language.": "一个概念的任一名称，中英文均可。",
+    "Any name of another.": "另一个概念的任一名称。",
+    "Follow relations only in their direction.": "只沿关系的方向走。",
+    "Follow relations of this type only; may be repeated.": "只走这种类型的关系；可多次使用。",
+    "Part of a name, in either language and any spelling.": "名称的一部分，中英文及各种写法均可。",
+    "Print at most so many.": "最多显示多少个。",
+    "One of the formats above.": "上述格式之一。",
+    "Write here, not to the standard output.": "写入此文件，而不是标准输出。",
+    "With -o: print what was written as JSON.": "与 -o 同用：以 JSON 显示写入的内容。",
+    "What the graph was built from.": "构建图谱所用的内容。",
+    "Port on this machine, if not a free one.": "本机端口；不指定则自动选择空闲端口。",
+    "The graph to ask.": "要查询的图谱。",
+    "Print JSON for programs.": "输出供程序读取的 JSON。",
+    "Language; if not given, the locale decides.": "语言；不指定则由系统区域设置决定。",
+    "Print the version.": "显示版本。",
+    # Results
+    "Concepts": "概念",
+    "Relations": "关系",
+    "Answers": "回答",
+    "Answers without relations": "没有关系的回答",
+    "Connected parts": "连通部分",
+    "Problems": "问题",
+    "Notes": "提示",
+    "also:": "又名：",
+    "Both names mean {label}.": "两个名称都指 {label}。",
+    "No concept has “{text}” in a name.": "没有名称中含“{text}”的概念。",
+    "No relation was found in:": "未发现关系的回答：",
+    "… and {count} more; --json has all": "……另有 {count} 句，--json 可列出全部",
+    # Progress and reasons
+    "Reading answers": "正在读取回答",
+    "Wrote {file}.": "已写入 {file}。",
+    "Nothing was written; --skip-unreadable builds from the other files.": (
+        "未写入任何文件；使用 --skip-unreadable 可用其余文件构建。"
+    ),
+    "No path joins {source} and {target}: they are in separate parts, of {one} and {other} concepts.": (
+        "{source} 与 {target} 之间没有路径：二者位于图谱中互不连通的部分，分别含 {one} 个和 {other} 个概念。"
+    ),
+    "No path joins {source} and {target} along the relations asked for; along others, one does.": (
+        "按所要求的关系，{source} 与 {target} 之间没有路径；若走其他关系或逆着方向，则有路径。"
+    ),
+}
+
+
 def kind_name(kind: Kind, lang: Lang) -> str:
     """
     >>> kind_name("dataset", "zh")
@@ -52,6 +124,15 @@ def relation_name(relation: Relation, lang: Lang) -> str:
     ('is a', '是一种')
     """
     return _RELATIONS[relation][LANGS.index(lang)]
+
+
+def say(phrase: str, lang: Lang, **values: object) -> str:
+    """The phrase in this language, with `values` in its places.
+
+    >>> say("Both names mean {label}.", "zh", label="CLIP")
+    '两个名称都指 CLIP。'
+    """
+    return (_PHRASES[phrase] if lang == "zh" else phrase).format(**values)
 
 
 def preferred_lang(environment: Mapping[str, str]) -> Lang:

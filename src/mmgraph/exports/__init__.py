@@ -23,7 +23,7 @@ class Format:
     """With its dot."""
     write: Callable[[nx.MultiDiGraph], Iterator[bytes]]
     about: str
-    about_zh: str
+    """What it is for, as a key of `wording`; starts with its name."""
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -31,15 +31,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "graphml": Format(
             ".graphml",
             to_graphml,
-            "GraphML with every relation as its own edge, for Gephi, Cytoscape, igraph and NetworkX; reads back whole.",
-            "GraphML，每条关系一条边，供 Gephi、Cytoscape、igraph 和 NetworkX 使用；可完整读回。",
+            "graphml: every relation as its own edge, for Gephi, Cytoscape, igraph and NetworkX; reads back whole.",
         ),
-        "json": Format(
-            ".json",
-            to_node_link,
-            "NetworkX node-link JSON, the form that mmgraph itself reads.",
-            "NetworkX 的 node-link JSON，即 mmgraph 自己读取的格式。",
-        ),
+        "json": Format(".json", to_node_link, "json: node-link data of NetworkX, the form that mmgraph itself reads."),
     }
 )
 

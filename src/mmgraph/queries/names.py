@@ -105,7 +105,9 @@ def _by_rank(match: Match) -> int:
 def _suggestions(graph: nx.MultiDiGraph, name: str) -> tuple[str, ...]:
     """The nearest names: those that hold `name`, then those spelled much like it."""
     found = {match.concept_id: match.name for match in search(graph, name, limit=_SUGGESTIONS)}
-    owners = {fold(spelling): (concept_id, spelling) for concept_id, spelling, _ in _spellings(graph)}
+    owners: dict[str, tuple[str, str]] = {}
+    for concept_id, spelling, _ in _spellings(graph):
+        owners.setdefault(fold(spelling), (concept_id, spelling))
     for folded in difflib.get_close_matches(fold(name), owners, n=2 * _SUGGESTIONS):
         concept_id, spelling = owners[folded]
         found.setdefault(concept_id, spelling)

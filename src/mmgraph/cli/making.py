@@ -1,0 +1,129 @@
+"""The commands that make something of content or of a graph: files, or a page in the browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mmgraph import exports
+from mmgraph.cli import display, plain
+from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, AsJson, GraphFile, Language, app, print_json
+from mmgraph.errors import MmgraphError
+from mmgraph.files import write_atomic
+from mmgraph.graph import read_graph, to_json
+from mmgraph.wording import Lang, say
+
+if TYPE_CHECKING:
+    from mmgraph.pipeline import Build
+
+_FORMATS = [form.about for form in exports.FORMATS.values()]
+
+
+@app.command()
+def build(
+    context: typer.Context,
+    content: Annotated[Path, typer.Argument(help="A folder of Markdown files, or one file.")] = DEFAULT_CONTENT,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The JSON file to write; GraphML goes beside it.")
+    ] = DEFAULT_GRAPH,
+    skip_unreadable: Annotated[
+        bool, typer.Option("--skip-unreadable", help="Build from the other files if some cannot be read.")
+    ] = False,
+    as_json: AsJson = False,
+    _lang: Language = None,
+) -> None:
+    """Read Markdown files and write the graph of what they state."""
+    graphml = _beside(output)
+    built = _build(content, skip_unreadable, context.obj)
+    _write(output, [to_json(built.graph).encode()])
+    _write(graphml, exports.to_graphml(built.graph))
+    if as_json:
+        print_json(plain.build_json(built, output, graphml))
+    else:
+        display.show_build(built, output, graphml, context.obj)
+
+
+@app.command("export", help="\n\n".join(["Write the graph for other programs.", *_FORMATS]))
+def export_graph(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help="One of the formats above.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write here, not to the standard output."),
+    ] = None,
+    graph: GraphFile = DEFAULT_GRAPH,
+    as_json: Annotated[bool, typer.Option("--json", help="With -o: print what was written as JSON.")] = False,
+    _lang: Language = None,
+) -> None:
+    """Print the graph in a format, or write it to a file."""
+    chunks = exports.export(read_graph(graph), name)
+    if output is None:
+        sys.stdout.buffer.writelines(chunks)
+        sys.stdout.buffer.flush()
+        return
+    _write(output, chunks)
+    if as_json:
+        print_json(plain.export_json(name, output))
+    else:
+        typer.echo(say("Wrote {file}.", context.obj, file=output), err=True)
+
+
+@app.command("app")
+def open_app(
+    graph: GraphFile = DEFAULT_GRAPH,
+    content: Annotated[Path, typer.Option(metavar="FOLDER", help="What the graph was built from.")] = DEFAULT_CONTENT,
+    port: Annotated[int | None, typer.Option(metavar="N", help="Port on this machine, if not a free one.")] = None,
+    _lang: Language = None,
+) -> None:
+    """Open the explorer in the browser, for this machine alone, until Ctrl+C."""
+    read_graph(graph)  # What is wrong with it is better said here than on a page.
+    environment = {**os.environ, "MMGRAPH_GRAPH": str(graph), "MMGRAPH_CONTENT": str(content)}
+    settings = ["--server.address=127.0.0.1", "--server.headless=false", "--server.showEmailPrompt=false"]
+    settings += [f"--server.port={port}"] if port else []
+    with as_file(files("mmgraph") / "app" / "launch" / "streamlit_app.py") as script:
+        command = [sys.executable, "-m", "streamlit", "run", str(script), *settings]
+        raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603 - our own words
+
+
+def _beside(output: Path) -> Path:
+    """Where the GraphML goes."""
+    graphml = output.with_suffix(".graphml")
+    if graphml == output:
+        raise MmgraphError(
+            f"{output} is to hold JSON: give it another ending, the GraphML is written beside it.",
+            f"{output} 用来保存 JSON，请换一个扩展名；GraphML 会写在它旁边。",
+        )
+    return graphml
+
+
+def _build(content: Path, skip_unreadable: bool, lang: Lang) -> Build:
+    """The graph of the content; what is worth saying is said on the way. Exits if a file cannot be read."""
+    from mmgraph import pipeline  # Loads spaCy, which no other command should pay for.
+
+    with display.progress(lang) as progress:
+        built = pipeline.build(content, progress=progress)
+    for sentence in (*built.problems, *built.notes):
+        typer.echo(f"mmgraph: {sentence}", err=True)
+    if built.problems and not skip_unreadable:
+        typer.echo(
+            f"mmgraph: {say('Nothing was written; --skip-unreadable builds from the other files.', lang)}", err=True
+        )
+        raise typer.Exit(2)
+    return built
+
+
+def _write(file: Path, data: Iterable[bytes]) -> None:
+    try:
+        write_atomic(file, data)
+    except OSError as error:
+        raise MmgraphError(
+            f"{file} cannot be written ({error.strerror}). Name another with -o.",
+            f"无法写入 {file}（{error.strerror}）。请用 -o 指定其他文件。",
+        ) from error

@@ -1,0 +1,220 @@
+"""What `--json` prints. The keys are stable: programs rely on them, and none is ever left out.
+
+A concept is named by its id. `line` and `path` say where the answer begins, `start` and `end` where in that file,
+in code points, the sentence stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import networkx as nx
+
+from mmgraph import queries
+from mmgraph.model import Evidence
+
+if TYPE_CHECKING:
+    from mmgraph.pipeline import Build
+
+
+class EvidenceJson(TypedDict):
+    """A place that states a relation."""
+
+    sentence: str
+    answer: str
+    question: str
+    path: str
+    line: int
+    start: int
+    end: int
+    cue: str
+    rule: str
+    confidence: float
+
+
+class EdgeJson(TypedDict):
+    """A relation with all its evidence; `weight` counts distinct places."""
+
+    source: str
+    relation: str
+    target: str
+    weight: int
+    evidence: list[EvidenceJson]
+
+
+class ConceptJson(TypedDict):
+    """A concept; labels, year and arXiv id are null where unknown."""
+
+    id: str
+    label: str
+    label_en: str | None
+    label_zh: str | None
+    kind: str
+    aliases: list[str]
+    origin: str
+    year: int | None
+    arxiv: str | None
+    mentions: list[dict[str, Any]]
+
+
+class ShowJson(TypedDict):
+    """`mmgraph show`."""
+
+    concept: ConceptJson
+    relations: list[EdgeJson]
+
+
+class HopJson(TypedDict):
+    """A step of a path; relations whose `source` is the hop's run along it, the others against it."""
+
+    source: str
+    target: str
+    edges: list[EdgeJson]
+
+
+class PathJson(TypedDict):
+    """`mmgraph path`: `hops` is null if there is none, then `apart` has the sizes of the parts that the ends are in."""
+
+    source: str
+    target: str
+    hops: list[HopJson] | None
+    apart: dict[str, Any] | None
+
+
+class MatchJson(TypedDict):
+    """An entry of the list that `mmgraph search` prints; `name` matched, `rank` is exact, prefix or infix."""
+
+    id: str
+    label: str
+    kind: str
+    name: str
+    rank: str
+    mentions: int
+
+
+class BuildJson(TypedDict):
+    """`mmgraph build`: the files written, the figures of `mmgraph stats`, and what was said on the way."""
+
+    graph: str
+    graphml: str
+    statistics: dict[str, Any]
+    problems: list[str]
+    notes: list[str]
+
+
+class ExportJson(TypedDict):
+    """`mmgraph export -o`."""
+
+    format: str
+    file: str
+    bytes: int
+
+
+def show_json(graph: nx.MultiDiGraph, concept_id: str) -> ShowJson:
+    """A concept with its relations, in the order of `queries.relations_of`."""
+    return {
+        "concept": _concept(graph, concept_id),
+        "relations": _edges(graph, queries.relations_of(graph, concept_id)),
+    }
+
+
+def path_json(
+    graph: nx.MultiDiGraph, ends: tuple[str, str], path: queries.Path | None, apart: queries.Apart | None
+) -> PathJson:
+    """A path, or why there is none."""
+    return {
+        "source": ends[0],
+        "target": ends[1],
+        "hops": [_hop(graph, hop) for hop in path.hops] if path else None,
+        "apart": asdict(apart) if apart else None,
+    }
+
+
+def search_json(graph: nx.MultiDiGraph, matches: Iterable[queries.Match]) -> list[MatchJson]:
+    """The matches, best first."""
+    return [_match(graph, match) for match in matches]
+
+
+def stats_json(graph: nx.MultiDiGraph) -> dict[str, Any]:
+    """The fields of `queries.Statistics`."""
+    return asdict(queries.statistics(graph))
+
+
+def build_json(built: Build, graph_file: Path, graphml_file: Path) -> BuildJson:
+    """What was built and where it is."""
+    return {
+        "graph": str(graph_file),
+        "graphml": str(graphml_file),
+        "statistics": stats_json(built.graph),
+        "problems": list(built.problems),
+        "notes": list(built.notes),
+    }
+
+
+def export_json(name: str, file: Path) -> ExportJson:
+    """What was exported and where it is."""
+    return {"format": name, "file": str(file), "bytes": file.stat().st_size}
+
+
+def _concept(graph: nx.MultiDiGraph, concept_id: str) -> ConceptJson:
+    node = graph.nodes[concept_id]
+    return {
+        "id": concept_id,
+        "label": node["label"],
+        "label_en": node.get("label_en"),
+        "label_zh": node.get("label_zh"),
+        "kind": node["kind"],
+        "aliases": node["aliases"],
+        "origin": node["origin"],
+        "year": node.get("year"),
+        "arxiv": node.get("arxiv"),
+        "mentions": node["mentions"],
+    }
+
+
+def _hop(graph: nx.MultiDiGraph, hop: queries.Hop) -> HopJson:
+    return {"source": hop.source, "target": hop.target, "edges": _edges(graph, hop.edges)}
+
+
+def _match(graph: nx.MultiDiGraph, match: queries.Match) -> MatchJson:
+    node = graph.nodes[match.concept_id]
+    return {
+        "id": match.concept_id,
+        "label": node["label"],
+        "kind": node["kind"],
+        "name": match.name,
+        "rank": match.rank,
+        "mentions": len(node["mentions"]),
+    }
+
+
+def _edges(graph: nx.MultiDiGraph, edges: Iterable[queries.Edge]) -> list[EdgeJson]:
+    return [
+        {
+            "source": edge.source,
+            "relation": edge.relation,
+            "target": edge.target,
+            "weight": edge.weight,
+            "evidence": [_evidence(graph, item) for item in edge.evidence],
+        }
+        for edge in edges
+    ]
+
+
+def _evidence(graph: nx.MultiDiGraph, evidence: Evidence) -> EvidenceJson:
+    answer = graph.graph["answers"][evidence.answer]
+    return {
+        "sentence": evidence.sentence,
+        "answer": evidence.answer,
+        "question": answer["question"],
+        "path": answer["path"],
+        "line": answer["line"],
+        "start": evidence.start,
+        "end": evidence.end,
+        "cue": evidence.cue,
+        "rule": evidence.rule,
+        "confidence": evidence.confidence,
+    }
