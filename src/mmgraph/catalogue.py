@@ -213,9 +213,6 @@ def _double_names(rows: Iterable[_Row]) -> Iterator[str]:
                 taken = f"{name.text!r} already means {same.concept_id!r} ({other.place(value=same.text)})"
                 remedy = f"Keep it at one, or list it under shared at {name.concept_id!r} or {same.concept_id!r}."
                 yield f"{row.place(value=name.text)}: {taken}. {remedy}"
-            elif same is not name and not name.exact:
-                repeated = f"{name.concept_id!r} has the name {name.text!r} already ({same.text!r})"
-                yield f"{row.place('aliases', name.text)}: {repeated}. Leave it out here."
 
 
 def _concept(row: _Row) -> Concept:

@@ -116,7 +116,8 @@ class DiscourseReader:
             if block.kind == "item" or scope.subject.origin != "question" or scope.cue:
                 yield from self._under(scope, "lead", label.members, index, 0, end)
             yield from self._label_bracket(index, block, label)
-            default = Subject(label.members, "label")
+            if label.kind in (*_METHODS, "task", "metric", "dataset"):
+                default = Subject(label.members, "label")
         elif block.kind == "item":
             yield from self._bare_item(index, block, scope)
         last = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Literal, get_args
@@ -22,6 +22,8 @@ MarkKind = Literal[
 ]
 
 _LATIN = re.compile(r"[A-Za-z]")
+_OPEN = re.compile(r"\s*[（(]\s*")
+_CLOSE = re.compile(r"[^（()）]{0,60}[)）]")
 
 # What may stand between two concepts that play one part: 图像编码器和冻结的LLM, a text encoder, and an image encoder.
 _HEAD = (
@@ -156,6 +158,10 @@ def load_marks() -> dict[str, MarkKind | Literal["harmless"]]:
 def _groups(text: str, named: Sequence[Named]) -> Iterator[Group]:
     members: list[Named] = []
     for name in named:
+        if members and members[-1].concept_id == name.concept_id and _OPEN.fullmatch(text, members[-1].end, name.start):
+            closed = _CLOSE.match(text, name.end)
+            members[-1] = replace(members[-1], end=closed.end() if closed else name.end)
+            continue
         if members and not _COORDINATION.fullmatch(text, members[-1].end, name.start):
             yield Group(tuple(members))
             members = []

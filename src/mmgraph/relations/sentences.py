@@ -59,10 +59,13 @@ class SentenceReader:
         self._elements = elements
         self._topics = topics
         self._frames = frames
-        self._subject = NOBODY
+        # What a label announces is spoken of; elsewhere the sentence may yet say of whom.
+        self._subject = topics.default if topics.default.origin == "label" else NOBODY
+        self._main = NOBODY  # the first subject that the sentence names
+        self._main_owns = False
         self._waiting: list[_Waiting] = []
         self._found: list[Statement] = []
-        self._held: Subject = NOBODY  # of the sentence, while a clause speaks of somebody else
+        self._held: Subject | None = None  # of the sentence, while a clause speaks of somebody else
         self._role: tuple[CueWord, float] | None = None  # of the last object, which its examples share
         self._previous: Group | None = None
         self._last_object: Group | None = None
@@ -79,14 +82,14 @@ class SentenceReader:
             else:
                 self._group(index, element)
         self._settle(self._topics.default)
-        subject = self._subject if self._subject.members else self._topics.default
+        subject = self._main if self._main.members else self._topics.default
         return Reading(tuple(self._found), subject, None if self._objects else self._cue, self._previous)
 
     def _start_clause(self) -> None:
         self._cue: CueWord | None = None
         self._outer: CueWord | None = None  # the cue before one that opens an attributive phrase
         self._objects = 0
-        self._denied = self._hedged = self._pairwise = self._beside = self._owned = False
+        self._denied = self._hedged = self._pairwise = self._beside = self._set_beside = self._owned = False
         self._agent: Group | None = None
         self._by = False
         self._contrast: Group | None = None
@@ -110,7 +113,7 @@ class SentenceReader:
             case "by":
                 self._by = True
             case "aside" if not self._cue:
-                self._beside = True
+                self._beside = self._set_beside = True
             case "place":
                 self._beside = False
             case "head" if not self._cue:
@@ -124,14 +127,14 @@ class SentenceReader:
     def _end_clause(self, index: int, mark: Mark) -> None:
         if self._depth:
             return
-        if self._cue and not self._objects:  # 包括：A、B
+        if self._cue and not self._objects and self._elements[index - 1] is self._cue:  # 包括：A、B
             return
         colon = mark.word in (":", "：")
         if colon and self._last_object and len(self._last_object.members) == 1 and self._objects:
             self._subject = Subject(self._last_object.members, "carried")
-        elif self._held.members:
+        elif self._held is not None:
             self._subject = self._held
-        self._held = NOBODY
+        self._held = None
         self._start_clause()
 
     # --- Cues ---
@@ -142,10 +145,12 @@ class SentenceReader:
         elif cue.frame == "class":
             self._classify(index, cue)
         elif cue.frame == "example":
-            self._contrast = None
-            self._cue, self._objects = cue, 0
+            if not self._opens_sentence(index):
+                self._contrast = None
+                self._cue, self._objects = cue, 0
         elif cue.frame == "let":
-            self._held = self._held if self._held.members else self._subject
+            self._settle(self._topics.default if not self._subject.members else self._subject)
+            self._set_aside()
             self._start_clause()
         else:
             self._take_up(index, cue)
@@ -153,14 +158,20 @@ class SentenceReader:
     def _take_up(self, index: int, cue: CueWord) -> None:
         """A verb: what follows are its objects."""
         if self._agent:
-            self._held = self._subject
-            self._subject, self._agent = Subject(self._agent.members, "stated"), None
+            agent, self._agent = self._agent, None
+            if cue.cues[0].id == "proposes" or any(c.id == "composed" for c in cue.cues):
+                self._cue = cue
+                self._take_object(index, agent)
+                self._cue, self._objects = None, 0
+                return
+            self._set_aside()
+            self._subject = Subject(agent.members, "stated")
         elif self._acts(index):
             assert self._previous
-            self._held = self._held if self._held.members else self._subject
+            self._set_aside()
             self._subject = Subject(self._previous.members, "stated")
         opens = any(c.opens for c in cue.cues)
-        self._outer = self._cue if opens and not self._objects else None
+        self._outer = self._cue if opens else None
         self._cue, self._objects, self._beside = cue, 0, False
 
     def _acts(self, index: int) -> bool:
@@ -174,6 +185,11 @@ class SentenceReader:
             and not any(c.instrument for c in self._cue.cues)
             and self._text[before.start : before.end].endswith(_AGENTS)
         )
+
+    def _set_aside(self) -> None:
+        """Keep the sentence's subject while the rest of the clause speaks of somebody else."""
+        if self._held is None:
+            self._held = self._subject
 
     def _compare(self, index: int, cue: CueWord) -> None:
         before, after = self._group_before(index), self._group_after(index)
@@ -189,7 +205,7 @@ class SentenceReader:
             else:
                 self._waiting.append(_Waiting(cue, after.members, 1.0))
             self._contrast = after
-        elif before:
+        elif before and self._set_beside:
             self._waiting.append(_Waiting(cue, before.members, 1.0))
             if self._subject.members == before.members:
                 self._subject = NOBODY
@@ -291,8 +307,13 @@ class SentenceReader:
         if self._previous:
             members = Subject(group.members, "stated")
             self._found.extend(relate(self._cue.cues[0], self._cue.word, members, self._previous.members[-1:]))
-        if self._role and not self._denied:
+        if self._denied:
+            return
+        if self._role:
             self._state(self._role[0], group.members, self._role[1] * _FAR)
+        elif not self._previous:  # 新兴指标如X: the class is no concept
+            listing = CueWord(self._cue.start, self._cue.end, self._cue.word, (self._frames["listed"],))
+            self._state(listing, group.members, 1.0)
 
     def _annotate(self, group: Group) -> None:
         """A bracket behind a concept: who made it, or its kinds."""
@@ -301,9 +322,12 @@ class SentenceReader:
         self._found.extend(relate(self._frames["bracket"], "（）", previous, group.members))
 
     def _name_subject(self, subject: Subject, *, owner: bool = False) -> None:
-        if not owner or not self._subject.members:
-            self._subject = subject
-        self._settle(self._subject)
+        if owner and self._subject.members:
+            return
+        self._subject = subject
+        if not self._main.members or self._main_owns:
+            self._main, self._main_owns = subject, owner
+        self._settle(subject)
 
     def _settle(self, subject: Subject) -> None:
         """What was read before the subject was known is said of `subject`."""
@@ -318,6 +342,11 @@ class SentenceReader:
         self._owned = False
 
     # --- Looking around ---
+
+    def _opens_sentence(self, index: int) -> bool:
+        """例如，…: an example of what was said before, not of a concept."""
+        following = self._elements[index + 1] if index + 1 < len(self._elements) else None
+        return index == 0 and isinstance(following, Mark) and following.kind == "clause"
 
     def _is_owner(self, index: int) -> bool:
         """的 and another concept follow: CLIP的图像编码器."""
