@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 import networkx as nx
 
@@ -148,7 +148,7 @@ def _key(scope: str, name: str, kind: str) -> str:
 def _values(scope: str, row: Mapping[str, Any]) -> str:
     types = {"graph": _GRAPH_TYPES, "node": _NODE_TYPES, "edge": _EDGE_TYPES}[scope]
     return "".join(
-        f'<data key="{scope}_{name}">{escape(_FORBIDDEN.sub("", str(row[name])))}</data>\n'
+        f'<data key="{scope}_{name}">{escape(_FORBIDDEN.sub("", str(row[name])), quote=False)}</data>\n'
         for name in types
         if row.get(name) not in (None, "")
     )
