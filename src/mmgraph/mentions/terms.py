@@ -166,15 +166,29 @@ def _extend(
         first -= 1
         taken += 1
     while first < index and units[first].start < head_start and not _may_start(units[first], terms):
+        if units[first].end == head_start and end - head_start <= 2 and not optional:  # 编码层
+            break
         first += 1
         taken -= 1
     start = units[first].start
     modifiers = [u for u in units[first : index + 1] if u.start < head_start]
     if not (taken > 0 or inside) or not modifiers or end - start > _LONGEST or start >= head_start:
         return None
+    if _adds_nothing(modifiers, units[index], terms):
+        return None
     if len(modifiers) == 1 and (modifiers[0].end == end or (optional and modifiers[0].known)):
         return None if modifiers[0].known else _checked(start, end, kind, text, terms, 0.6)
     return _checked(start, end, kind, text, terms, 0.8 if any(u.known for u in modifiers) else 0.7)
+
+
+def _adds_nothing(modifiers: list[_Unit], head: _Unit, terms: Terms) -> bool:
+    """A concept's name in two languages (扩散模型 Diffusion Model), or with heads that every such thing has (BERT模型结构)."""
+    named = [unit for unit in modifiers if unit.known]
+    if head.known and len(named) == len(modifiers):
+        return bool(_CJK.match(named[-1].text)) != bool(_CJK.match(head.text))
+    others = [unit.text.lower() for unit in modifiers if not unit.known]
+    optional = all(terms.heads.get(text, ("", False))[1] or text in terms.generic for text in others)
+    return bool(named) and bool(others) and optional and terms.heads.get(head.text.lower(), ("", False))[1]
 
 
 def _checked(start: int, end: int, kind: Kind, text: str, terms: Terms, confidence: float) -> Term | None:

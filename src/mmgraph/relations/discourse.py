@@ -141,8 +141,10 @@ class DiscourseReader:
 
     def _label(self, index: int, block: Block) -> Group | None:
         """The concepts that the label of a block names, if it is about them."""
-        groups = list(self._groups(index, 0, block.label))
-        return groups[-1] if groups and block.label else None
+        elements = self._elements(index, 0, block.label)
+        groups = [e for e in elements if isinstance(e, Group)]
+        verbal = any(isinstance(e, CueWord) and e.frame == "active" for e in elements)
+        return groups[-1] if groups and not verbal else None
 
     def _bare_item(self, index: int, block: Block, scope: _Scope) -> Iterator[Placed]:
         """An item that begins with a concept and has no verb before it: - A **text encoder**."""

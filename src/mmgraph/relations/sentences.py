@@ -29,6 +29,12 @@ class Topics:
     model: Subject
     technique: Subject
 
+    def meant(self, kind: Kind) -> Subject:
+        """By 该模型, 该方法: whoever is spoken of, if that is one, else what the question asks about."""
+        asked = self.model if kind == "model" else self.technique
+        spoken_of = any(member.kind == kind for member in self.default.members)
+        return self.default if spoken_of or not asked.members else asked
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -90,6 +96,7 @@ class SentenceReader:
         self._outer: CueWord | None = None  # the cue before one that opens an attributive phrase
         self._objects = 0
         self._denied = self._hedged = self._pairwise = self._beside = self._set_beside = self._owned = False
+        self._governing: CueWord | None = None  # the verb whose object only examples name: 处理数据（如图像）
         self._agent: Group | None = None
         self._by = False
         self._contrast: Group | None = None
@@ -117,8 +124,7 @@ class SentenceReader:
             case "place":
                 self._beside = False
             case "head" if not self._cue:
-                wanted = self._topics.model if mark.word.endswith(_MODEL_HEADS) else self._topics.technique
-                self._name_subject(wanted if wanted.members else self._topics.default)
+                self._name_subject(self._topics.meant("model" if mark.word.endswith(_MODEL_HEADS) else "technique"))
             case "pronoun":
                 self._owned = mark.word in ("其", "its", "their")
             case _:
@@ -147,6 +153,7 @@ class SentenceReader:
         elif cue.frame == "example":
             if not self._opens_sentence(index):
                 self._contrast = None
+                self._governing = self._cue if self._cue and not self._objects else None
                 self._cue, self._objects = cue, 0
         elif cue.frame == "let":
             self._settle(self._topics.default if not self._subject.members else self._subject)
@@ -157,6 +164,8 @@ class SentenceReader:
 
     def _take_up(self, index: int, cue: CueWord) -> None:
         """A verb: what follows are its objects."""
+        if self._cue and not self._objects and cue.word in ("一种", "一个", "一类", "一款"):
+            return
         if self._agent:
             agent, self._agent = self._agent, None
             if cue.cues[0].id == "proposes" or any(c.id == "composed" for c in cue.cues):
@@ -182,7 +191,7 @@ class SentenceReader:
             and self._objects > 0
             and len(before.members) == 1
             and self._cue is not None
-            and not any(c.instrument for c in self._cue.cues)
+            and not any(c.instrument or c.id == "is-a" for c in self._cue.cues)
             and self._text[before.start : before.end].endswith(_AGENTS)
         )
 
@@ -301,19 +310,23 @@ class SentenceReader:
                 return
 
     def _exemplify(self, group: Group) -> None:
-        """`X，如A和B`: A and B are kinds of X and share its part."""
+        """`X，如A和B`: A and B are kinds of X and share its part; where X is no concept they have that part alone."""
         assert self._cue
         self._objects += 1
-        if self._previous:
+        kinds: tuple[Statement, ...] = ()
+        if self._previous and not self._governing:
             members = Subject(group.members, "stated")
-            self._found.extend(relate(self._cue.cues[0], self._cue.word, members, self._previous.members[-1:]))
+            kinds = tuple(relate(self._cue.cues[0], self._cue.word, members, self._previous.members[-1:]))
+            self._found.extend(kinds)
         if self._denied:
             return
-        if self._role:
+        if self._governing:
+            self._state(self._governing, group.members, _FAR)
+        elif kinds and self._role:
             self._state(self._role[0], group.members, self._role[1] * _FAR)
-        elif not self._previous:  # 新兴指标如X: the class is no concept
+        elif not kinds:  # 新兴指标如X
             listing = CueWord(self._cue.start, self._cue.end, self._cue.word, (self._frames["listed"],))
-            self._state(listing, group.members, 1.0)
+            self._state(listing, group.members, _FAR)
 
     def _annotate(self, group: Group) -> None:
         """A bracket behind a concept: who made it, or its kinds."""
