@@ -48,15 +48,17 @@ def names_of(graph: nx.MultiDiGraph, concept_id: str) -> list[str]:
 
 
 def resolve(graph: nx.MultiDiGraph, name: str) -> str:
-    """Id of the concept that `name` is a label, an alias or the id of, in either language and any spelling.
+    """Id of the concept that `name` is the id, a label or an alias of, in either language and any spelling.
 
-    If several share the name: the one written exactly so, then labels before aliases, then the most mentioned.
-    Raises UnknownConceptError with the nearest names.
+    If several share the name: an id, then the name written exactly so, then labels before aliases, then the most
+    mentioned. Raises UnknownConceptError with the nearest names.
 
     >>> from mmgraph.example import example_graph
     >>> resolve(example_graph(), "vision transformer"), resolve(example_graph(), "视觉transformer")
     ('vit', 'vit')
     """
+    if name in graph:
+        return name
     owners = [
         (spelling != name, place, -len(graph.nodes[concept_id]["mentions"]), concept_id)
         for concept_id, spelling, place in _spellings(graph)

@@ -122,7 +122,8 @@ def _doubt(graph: nx.MultiDiGraph, source: str, target: str, directed: bool) -> 
     if not directed:
         edges += graph.get_edge_data(target, source, default={}).values()
     confidences: list[float] = [item["confidence"] for attributes in edges for item in attributes["evidence"]]
-    return math.prod(1 - confidence for confidence in confidences)
+    # Sorted, since a product's last digit depends on the order, and a tie may hang on it.
+    return math.prod(1 - confidence for confidence in sorted(confidences))
 
 
 def _joining(
