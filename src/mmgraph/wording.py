@@ -59,9 +59,7 @@ _PHRASES = {
     "json: node-link data of NetworkX, the form that mmgraph itself reads.": (
         "json：NetworkX 的 node-link 数据，即 mmgraph 自身读取的格式。"
     ),
-    "Open the explorer in the browser, for this machine alone, until Ctrl+C.": (
-        "在浏览器中打开图谱浏览器，仅供本机访问，按 Ctrl+C 结束。"
-    ),
+    "Serve the explorer to this machine alone, until Ctrl+C.": "打开图谱浏览器，仅供本机访问，按 Ctrl+C 结束。",
     "A folder of Markdown files, or one file.": "存放 Markdown 文件的文件夹，或单个文件。",
     "The JSON file to write; GraphML goes beside it.": "要写入的 JSON 文件；GraphML 写在它旁边。",
     "Build from the other files if some cannot be read.": "有文件无法读取时，用其余文件构建。",
@@ -76,6 +74,7 @@ _PHRASES = {
     "Write here, not to the standard output.": "写入此文件，而不是标准输出。",
     "With -o: print what was written as JSON.": "与 -o 同用：以 JSON 显示写入的内容。",
     "What the graph was built from.": "构建图谱所用的内容。",
+    "Open it in the browser, or only serve it.": "在浏览器中打开，或仅提供服务。",
     "Port on this machine, if not a free one.": "本机端口；不指定则自动选择空闲端口。",
     "The graph to ask.": "要查询的图谱。",
     "Print JSON for programs.": "输出供程序读取的 JSON。",

@@ -79,13 +79,14 @@ def export_graph(
 def open_app(
     graph: GraphFile = DEFAULT_GRAPH,
     content: Annotated[Path, typer.Option(metavar="FOLDER", help="What the graph was built from.")] = DEFAULT_CONTENT,
+    browser: Annotated[bool, typer.Option(help="Open it in the browser, or only serve it.")] = True,
     port: Annotated[int | None, typer.Option(metavar="N", help="Port on this machine, if not a free one.")] = None,
     _lang: Language = None,
 ) -> None:
-    """Open the explorer in the browser, for this machine alone, until Ctrl+C."""
+    """Serve the explorer to this machine alone, until Ctrl+C."""
     read_graph(graph)  # What is wrong with it is better said here than on a page.
     environment = {**os.environ, "MMGRAPH_GRAPH": str(graph), "MMGRAPH_CONTENT": str(content)}
-    settings = ["--server.address=127.0.0.1", "--server.headless=false", "--server.showEmailPrompt=false"]
+    settings = ["--server.address=127.0.0.1", f"--server.headless={not browser}", "--server.showEmailPrompt=false"]
     settings += [f"--server.port={port}"] if port else []
     with as_file(files("mmgraph") / "app" / "launch" / "streamlit_app.py") as script:
         command = [sys.executable, "-m", "streamlit", "run", str(script), *settings]
