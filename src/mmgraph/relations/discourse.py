@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mmgraph.cues import Cue
 from mmgraph.mentions import Named, Recognition
 from mmgraph.model import Block
 from mmgraph.relations.elements import CueWord, ElementFinder, Group, Mark
-from mmgraph.relations.sentences import Reading, SentenceReader, Topics
+from mmgraph.relations.sentences import Lexicon, Reading, SentenceReader, Topics
 from mmgraph.relations.statements import NOBODY, Statement, Subject, relate, relate_among
 from mmgraph.text import sentences
 
 _METHODS = ("model", "technique")
 _MOST_COMPARED = 6
+_CLASSES = ("model", "network", "framework", "system", "模型", "网络", "框架", "系统")
 # 以下是常见的采样方法：the items are kinds of what the lead names.
 _KINDS_FOLLOW = re.compile(r"常见|常用|主流|典型|几种|多种|以下|如下|有哪些|种类|类型|分类|common|popular|types? of|kinds? of|following|other", re.IGNORECASE)
 
@@ -44,16 +44,27 @@ class _Scope:
 class DiscourseReader:
     """Reads one answer."""
 
-    def __init__(self, recognition: Recognition, finder: ElementFinder, frames: Mapping[str, Cue]) -> None:
+    def __init__(self, recognition: Recognition, finder: ElementFinder, lexicon: Lexicon) -> None:
         self._blocks = recognition.answer.blocks
         self._named = recognition.named
         self._finder = finder
-        self._frames = frames
+        self._frames = lexicon.frames
+        self._lexicon = lexicon
         self._scopes: dict[int, _Scope] = {}
         self._model = self._technique = NOBODY
+        self._parts: list[Placed] = []
 
     def read(self) -> Iterator[Placed]:
-        """All statements, in order of their blocks."""
+        """All statements, in order of their blocks; last what only stands there as a part of what is spoken of."""
+        stated = list(self._read())
+        yield from stated
+        known = {placed.statement.target.concept_id for placed in stated}
+        for placed in self._parts:
+            if placed.statement.target.concept_id not in known:
+                known.add(placed.statement.target.concept_id)
+                yield placed
+
+    def _read(self) -> Iterator[Placed]:
         for index, block in enumerate(self._blocks):
             if block.kind == "heading":
                 yield from self._heading(index, block)
@@ -78,7 +89,8 @@ class DiscourseReader:
             return
         if subject.members:
             whole = all(not isinstance(e, CueWord) for e in self._elements(index, 0, len(block.text)))
-            if whole and scope.subject.members:
+            composed = subject.members[0].kind != "model" or all(m.kind == "model" for m in scope.subject.members)
+            if whole and composed and scope.subject.members:
                 yield from self._under(scope, "heading", subject.members, index, 0, len(block.text))
             self._scopes[index] = _Scope(Subject(subject.members, "heading"))
             self._model = self._first(groups, "model") if self._first(groups, "model").members else self._model
@@ -151,7 +163,15 @@ class DiscourseReader:
         elements = self._elements(index, 0, len(block.text))
         if elements and isinstance(elements[0], Group) and not any(isinstance(e, CueWord) for e in elements[:2]):
             end = self._first_sentence_end(block)
+            if self._defines(scope.subject, elements[0], block):
+                found = relate(self._frames["apposition"], "：", Subject(elements[0].members, "stated"), scope.subject.members)
+                yield from (Placed(s, index, 0, end) for s in found)
+                return
             yield from self._under(scope, "lead", elements[0].members, index, 0, end)
+
+    def _defines(self, subject: Subject, first: Group, block: Block) -> bool:
+        """- Visual language model from DeepMind: what the subject is, not a part of it."""
+        return {first.kind, *(m.kind for m in subject.members)} == {"model"} and block.text[: first.end].endswith(_CLASSES)
 
     def _under(
         self, scope: _Scope, origin: str, members: Sequence[Named], index: int, start: int, end: int
@@ -242,8 +262,12 @@ class DiscourseReader:
             if begin >= end:
                 continue
             topics = Topics(subject, self._model, self._technique)
-            reading = SentenceReader(block.text, self._elements(index, begin, end), topics, self._frames).read()
+            elements = self._elements(index, begin, end)
+            reading = SentenceReader(block.text, (begin, end), elements, topics, self._lexicon).read()
             yield from (Placed(s, index, first, end) for s in reading.statements)
+            if reading.subject.origin == "stated":
+                part = relate(self._frames["part-of-topic"], "", self._model, reading.subject.members)
+                self._parts.extend(Placed(s, index, first, end) for s in part)
             yield from self._flows(index, block, begin, end)
             readings.append((first, end, reading))
             if reading.subject.members and reading.subject.origin == "stated":

@@ -94,7 +94,7 @@ class ElementFinder:
             for word in cue.words:
                 self._cues[word.lower()] = (*self._cues.get(word.lower(), ()), cue)
         self._marks = load_marks()
-        words = sorted({*self._cues, *self._marks})
+        words = sorted({*self._cues, *(word for word, kind in self._marks.items() if kind != "role")})
         self._words = words
         self._automaton = AhoCorasick(words, matchkind=MatchKind.Standard)
 
@@ -116,7 +116,7 @@ class ElementFinder:
             kind = self._marks.get(word)
             if word in self._cues and kind != "harmless":
                 yield CueWord(first, last, text[first:last], self._cues[word])
-            elif kind and kind != "harmless":
+            elif kind and kind not in ("harmless", "role"):
                 yield Mark(first, last, kind, word)
 
     def _longest(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -144,12 +144,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def load_marks() -> dict[str, MarkKind | Literal["harmless"]]:
+def load_marks() -> dict[str, MarkKind | Literal["harmless", "role"]]:
     """Word -> what it marks, from data/marks.toml. Raises CatalogueError if a kind is unknown."""
     text = resources.files("mmgraph").joinpath("data/marks.toml").read_text(encoding="utf-8")
-    marks: dict[str, MarkKind | Literal["harmless"]] = {}
+    marks: dict[str, MarkKind | Literal["harmless", "role"]] = {}
     for kind, words in tomllib.loads(text).items():
-        if kind not in (*get_args(MarkKind), "harmless"):
+        if kind not in (*get_args(MarkKind), "harmless", "role"):
             raise CatalogueError(f"marks.toml: {kind!r} is no kind of mark. Use one of {', '.join(get_args(MarkKind))}.")
         marks.update(dict.fromkeys(words, kind))
     return marks

@@ -8,7 +8,8 @@ from mmgraph.cues import Cue, load_cues
 from mmgraph.mentions import Recognition
 from mmgraph.model import RELATIONS, SYMMETRIC, Answer, Evidence, Triple
 from mmgraph.relations.discourse import DiscourseReader, Placed
-from mmgraph.relations.elements import ElementFinder
+from mmgraph.relations.elements import ElementFinder, load_marks
+from mmgraph.relations.sentences import Lexicon
 
 
 class RelationReader:
@@ -17,12 +18,13 @@ class RelationReader:
     def __init__(self, cues: Sequence[Cue] | None = None) -> None:
         cues = load_cues() if cues is None else cues
         self._finder = ElementFinder(cues)
-        self._frames = {cue.id: cue for cue in cues}
+        roles = frozenset(word for word, kind in load_marks().items() if kind == "role")
+        self._lexicon = Lexicon({cue.id: cue for cue in cues}, roles)
 
     def __call__(self, recognition: Recognition) -> tuple[Triple, ...]:
         """The triples of an answer, in order. Of two relations that one sentence states of two concepts the first
         in the order of `RELATIONS` is meant; of two readings of one relation the surer."""
-        placed = DiscourseReader(recognition, self._finder, self._frames).read()
+        placed = DiscourseReader(recognition, self._finder, self._lexicon).read()
         best: dict[tuple[str, str, int, int], Triple] = {}
         for item in placed:
             triple = _triple(recognition.answer, item)

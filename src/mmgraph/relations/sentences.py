@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,8 +18,26 @@ _SUBJECTS: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", 
 # Concepts that act by themselves: in 预训练视觉编码器提取图像特征 it is the encoder that extracts.
 _AGENTS = ("器", "模型", "网络", "模块", "LLM", "encoder", "decoder", "model", "network")
 _MODEL_HEADS = ("模型", "网络", "架构", "框架", "系统", "model")
+_EVALUATION = re.compile(
+    r"评估|评测|评价|测试|验证集|达到|取得|超过|超越|刷新|准确率|得分|指标|evaluat|test(?:ed|s|ing)?\b|achiev|outperform|scores?\b|results?\b"
+    r"|state-of-the-art|accuracy|leaderboard",
+    re.IGNORECASE,
+)
+_TRAINING = re.compile(r"训练|微调|学习|train|fine-?tun", re.IGNORECASE)
+# At the start of a clause they say 是一种; elsewhere nothing.
+_ARTICLES = ("一种", "一类", "一款")
 # Between an owner and what it owns, besides 的: 冻结的, "large ".
 _LONGEST_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words that reading a sentence needs besides its elements."""
+
+    frames: Mapping[str, Cue]
+    """Cues by id, for what no verb states: owner, apposition, listing."""
+    roles: frozenset[str]
+    """Nouns that stand for a part of whoever is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +77,17 @@ class _Waiting:
 
 
 class SentenceReader:
-    """Walks over one sentence. `frames` are the cues of what no verb states, by id: owner, apposition, listing."""
+    """Walks over one sentence, `text[bounds[0]:bounds[1]]`."""
 
-    def __init__(self, text: str, elements: Sequence[Element], topics: Topics, frames: Mapping[str, Cue]) -> None:
+    def __init__(
+        self, text: str, bounds: tuple[int, int], elements: Sequence[Element], topics: Topics, lexicon: Lexicon
+    ) -> None:
         self._text = text
+        self._bounds = bounds
         self._elements = elements
         self._topics = topics
-        self._frames = frames
+        self._frames = lexicon.frames
+        self._roles = lexicon.roles
         # What a label announces is spoken of; elsewhere the sentence may yet say of whom.
         self._subject = topics.default if topics.default.origin == "label" else NOBODY
         self._main = NOBODY  # the first subject that the sentence names
@@ -75,7 +98,9 @@ class SentenceReader:
         self._role: tuple[CueWord, float] | None = None  # of the last object, which its examples share
         self._previous: Group | None = None
         self._last_object: Group | None = None
-        self._depth = 0
+        self._outside: list[tuple[Subject, CueWord | None, int, bool]] = []  # of each open bracket
+        self._bracketed: Group | None = None  # what the open bracket stands behind
+        self._listing: CueWord | None = None  # what a colon announces: 训练数据：…
         self._start_clause()
 
     def read(self) -> Reading:
@@ -108,9 +133,9 @@ class SentenceReader:
             case "clause":
                 self._end_clause(index, mark)
             case "open":
-                self._depth += 1
+                self._open_bracket()
             case "close":
-                self._depth = max(0, self._depth - 1)
+                self._close_bracket()
             case "not":
                 self._denied = True
             case "hedge":
@@ -130,8 +155,18 @@ class SentenceReader:
             case _:
                 pass
 
+    def _open_bracket(self) -> None:
+        """A verb in a bracket speaks of the concept before it; afterwards the sentence goes on."""
+        self._outside.append((self._subject, self._cue, self._objects, self._denied))
+        self._bracketed = self._previous
+
+    def _close_bracket(self) -> None:
+        if self._outside:
+            self._subject, self._cue, self._objects, self._denied = self._outside.pop()
+            self._bracketed = None
+
     def _end_clause(self, index: int, mark: Mark) -> None:
-        if self._depth:
+        if self._outside:
             return
         if self._cue and not self._objects and self._elements[index - 1] is self._cue:  # 包括：A、B
             return
@@ -140,6 +175,8 @@ class SentenceReader:
             self._subject = Subject(self._last_object.members, "carried")
         elif self._held is not None:
             self._subject = self._held
+        bare = self._previous is None and not self._cue
+        self._listing = CueWord(mark.start, mark.end, mark.word, (self._frames["listed"],)) if colon and bare else None
         self._held = None
         self._start_clause()
 
@@ -164,7 +201,7 @@ class SentenceReader:
 
     def _take_up(self, index: int, cue: CueWord) -> None:
         """A verb: what follows are its objects."""
-        if self._cue and not self._objects and cue.word in ("一种", "一个", "一类", "一款"):
+        if cue.word in _ARTICLES and (self._cue or self._group_before(index)):
             return
         if self._agent:
             agent, self._agent = self._agent, None
@@ -179,6 +216,8 @@ class SentenceReader:
             assert self._previous
             self._set_aside()
             self._subject = Subject(self._previous.members, "stated")
+        if self._bracketed:
+            self._subject, self._bracketed = Subject(self._bracketed.members, "stated"), None
         opens = any(c.opens for c in cue.cues)
         self._outer = self._cue if opens else None
         self._cue, self._objects, self._beside = cue, 0, False
@@ -203,6 +242,9 @@ class SentenceReader:
     def _compare(self, index: int, cue: CueWord) -> None:
         before, after = self._group_before(index), self._group_after(index)
         frame = cue.cues[0]
+        if frame.beside and not (before and (self._set_beside or len(before.members) > 1)):
+            return
+        after = None if frame.beside else after
         if before and len(before.members) > 1 and not after:
             self._found.extend(relate_among(frame, cue.word, before.members))
         elif after and len(after.members) > 1 and not before:
@@ -242,9 +284,10 @@ class SentenceReader:
     def _appose(self, index: int, group: Group) -> None:
         """语言模型BERT: a class right before a name."""
         before = self._elements[index - 1] if index else None
-        if isinstance(before, Group) and before.end == group.start:
-            member = Subject(group.members[:1], "stated")
-            self._found.extend(relate(self._frames["apposition"], "", Subject(before.members[-1:], "stated"), member.members))
+        if isinstance(before, Group) and self._text[before.end : group.start] in ("", " "):
+            named = self._text[before.end - 1].isascii()
+            frame = self._frames["compound" if named else "apposition"]
+            self._found.extend(relate(frame, "", Subject(before.members[-1:], "stated"), group.members[:1]))
 
     def _belong(self, index: int, group: Group) -> None:
         """The first of `A的B`; in `基于A的B` it is B that is based on A."""
@@ -273,11 +316,15 @@ class SentenceReader:
             self._exemplify(group)
         elif self._cue:
             self._take_object(index, group)
-        elif self._depth and self._previous:
+        elif self._outside and self._previous:
             self._annotate(group)
         elif self._beside:
             self._beside = False
-        elif group.kind in _SUBJECTS:
+        elif self._listing and not self._verb_in_clause(index):
+            self._state(self._listing, group.members, 1.0)
+        elif self._is_role(group):
+            self._name_subject(self._topics.default)
+        elif group.kind in _SUBJECTS and not self._denied:
             self._name_subject(Subject(group.members, "stated"))
 
     def _take_object(self, index: int, group: Group) -> None:
@@ -300,7 +347,7 @@ class SentenceReader:
         self, cue: CueWord, subject: Subject, objects: tuple[Named, ...], trust: float
     ) -> Iterator[Statement]:
         """By the first of the word's frames that joins their kinds."""
-        for frame in cue.cues:
+        for frame in self._measured_by(objects) or cue.cues:
             if self._pairwise:
                 found = tuple(relate_each(frame, cue.word, subject, objects, trust=trust))
             else:
@@ -308,6 +355,16 @@ class SentenceReader:
             if found:
                 yield from found
                 return
+
+    def _measured_by(self, objects: tuple[Named, ...]) -> tuple[Cue, ...]:
+        """Datasets and metrics: trained with or evaluated on, as the words of the sentence have it."""
+        kinds = {named.kind for named in objects}
+        if not kinds <= {"dataset", "metric"}:
+            return ()
+        evaluated, trained = (self._frames[name] for name in ("evaluated-on", "trained-on"))
+        if _EVALUATION.search(self._text, *self._bounds):
+            return (evaluated,)
+        return (trained,) if _TRAINING.search(self._text, *self._bounds) else ()
 
     def _exemplify(self, group: Group) -> None:
         """`X，如A和B`: A and B are kinds of X and share its part; where X is no concept they have that part alone."""
@@ -373,6 +430,18 @@ class SentenceReader:
             and isinstance(owned, Group)
             and owned.start - group.end <= _LONGEST_GAP
         )
+
+    def _is_role(self, group: Group) -> bool:
+        """损失函数是InfoNCE: no thing of its own, but what whoever is spoken of has."""
+        return self._text[group.start : group.end].lower() in self._roles and bool(self._topics.default.members)
+
+    def _verb_in_clause(self, index: int) -> bool:
+        for element in self._elements[index + 1 :]:
+            if isinstance(element, CueWord) and element.frame == "active":
+                return True
+            if isinstance(element, Mark) and element.kind == "clause":
+                return False
+        return False
 
     def _verb_follows(self, index: int) -> bool:
         following = self._elements[index + 1] if index + 1 < len(self._elements) else None
