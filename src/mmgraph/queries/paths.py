@@ -94,27 +94,39 @@ def _only(graph: nx.MultiDiGraph, relations: Collection[Relation]) -> nx.MultiDi
 
 
 def _cheapest(graph: nx.MultiDiGraph, start: str, end: str, directed: bool) -> tuple[str, ...] | None:
-    """Breadth first, a whole hop at a time, keeping the cheapest way to each concept of that distance."""
-    rim: dict[str, _Way] = {start: (0.0, (start,))}
+    """The way from start to end; costs are asked only of concepts that are on some shortest one."""
+    *nearer, last = _layers(graph, start, end, directed)
+    if not last:
+        return None
+    ways: dict[str, _Way] = {end: (0.0, (end,))}
+    for layer in reversed(nearer):
+        longer: dict[str, _Way] = {}
+        for node, (cost, passed) in ways.items():
+            for before in layer.intersection(graph.pred[node] if directed else _neighbors(graph, node)):
+                price = cost + _doubt(graph, before, node, directed) + _hub_cost(graph, before)
+                way = (price, (before, *passed))
+                longer[before] = min(longer.get(before, way), way)
+        ways = longer
+    return ways[start][1]
+
+
+def _layers(graph: nx.MultiDiGraph, start: str, end: str, directed: bool) -> list[set[str]]:
+    """The concepts by distance from `start`, as far as `end` is; the last layer is empty if that is out of reach."""
+    layers = [{start}]
     seen = {start}
-    while rim and end not in rim:
-        further: dict[str, _Way] = {}
-        for node, (cost, passed) in rim.items():
-            for neighbor in _neighbors(graph, node, directed) - seen:
-                price = cost + _doubt(graph, node, neighbor, directed) + _hub_cost(graph, neighbor)
-                way = (price, (*passed, neighbor))
-                further[neighbor] = min(further.get(neighbor, way), way)
-        seen.update(further)
-        rim = further
-    return rim[end][1] if rim else None
+    while end not in layers[-1] and layers[-1]:
+        near = (graph.succ[node] if directed else _neighbors(graph, node) for node in layers[-1])
+        layers.append(set().union(*near) - seen)
+        seen |= layers[-1]
+    return layers
 
 
-def _neighbors(graph: nx.MultiDiGraph, node: str, directed: bool) -> set[str]:
-    return set(graph.succ[node]) if directed else {*graph.succ[node], *graph.pred[node]}
+def _neighbors(graph: nx.MultiDiGraph, node: str) -> set[str]:
+    return {*graph.succ[node], *graph.pred[node]}
 
 
 def _hub_cost(graph: nx.MultiDiGraph, node: str) -> float:
-    return math.log2(len(_neighbors(graph, node, directed=False))) / _HUB
+    return math.log2(len(_neighbors(graph, node))) / _HUB
 
 
 def _doubt(graph: nx.MultiDiGraph, source: str, target: str, directed: bool) -> float:
