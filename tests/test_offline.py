@@ -19,9 +19,13 @@ GUARD = f"""
 import os, sys
 
 def refuse(event, arguments):
-    if event.startswith("socket."):
+    if event.startswith("socket.") and event != "socket.__new__" and not own_address(event, arguments):
         os.write(2, f"{{event}}{{arguments}}\\n".encode())
         os._exit({REFUSED})
+
+def own_address(event, arguments):
+    # A library that spaCy imports asks in this way whether the machine speaks IPv6.
+    return event == "socket.bind" and arguments[1] == ("::1", 0)
 
 sys.addaudithook(refuse)
 """

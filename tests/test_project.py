@@ -71,8 +71,8 @@ def installed_for(name, *, extra=""):
 
 
 @pytest.mark.parametrize("command", [("path", "CLIP", "SAM"), ("show", "CLIP"), ("search", "对比"), ("stats",)])
-def test_asking_a_built_graph_loads_nothing_heavy(command):
-    assert modules_loaded_by(MMGRAPH, *command) & HEAVY == set()
+def test_asking_a_built_graph_loads_nothing_heavy(command, built):
+    assert modules_loaded_by(MMGRAPH, *command, "--graph", built / "mmgraph.json") & HEAVY == set()
 
 
 def test_the_app_does_not_load_spacy():
