@@ -14,7 +14,9 @@ from mmgraph.relations.statements import NOBODY, Statement, Subject, relate, rel
 from mmgraph.text import sentences
 
 _METHODS = ("model", "technique")
-_MOST_COMPARED = 6
+# A table of more columns or rows is a list, not a comparison of each with each.
+_MOST_COLUMNS = 5
+_MOST_ROWS = 3
 _CLASSES = ("model", "network", "framework", "system", "模型", "网络", "框架", "系统")
 # 以下是常见的采样方法：the items are kinds of what the lead names.
 _KINDS_FOLLOW = re.compile(r"常见|常用|主流|典型|几种|多种|以下|如下|有哪些|种类|类型|分类|common|popular|types? of|kinds? of|following|other", re.IGNORECASE)
@@ -52,19 +54,9 @@ class DiscourseReader:
         self._lexicon = lexicon
         self._scopes: dict[int, _Scope] = {}
         self._model = self._technique = NOBODY
-        self._parts: list[Placed] = []
 
     def read(self) -> Iterator[Placed]:
-        """All statements, in order of their blocks; last what only stands there as a part of what is spoken of."""
-        stated = list(self._read())
-        yield from stated
-        known = {placed.statement.target.concept_id for placed in stated}
-        for placed in self._parts:
-            if placed.statement.target.concept_id not in known:
-                known.add(placed.statement.target.concept_id)
-                yield placed
-
-    def _read(self) -> Iterator[Placed]:
+        """All statements, in order of their blocks."""
         for index, block in enumerate(self._blocks):
             if block.kind == "heading":
                 yield from self._heading(index, block)
@@ -83,14 +75,15 @@ class DiscourseReader:
         groups = [g for g in self._groups(index, 0, len(block.text)) if g.kind in (*_METHODS, "task", "dataset", "metric")]
         subject = self._heading_subject(readings, groups)
         if block.parent is None:
-            self._scopes[index] = _Scope(Subject(subject.members, "question"), None, self._listed_kind(block, groups))
             self._model = self._first(groups, "model")
+            self._scopes[index] = _Scope(Subject(subject.members, "question"), None, self._listed_kind(block, groups))
             self._technique = self._first(groups, "technique")
             return
         if subject.members:
             whole = all(not isinstance(e, CueWord) for e in self._elements(index, 0, len(block.text)))
-            composed = subject.members[0].kind != "model" or all(m.kind == "model" for m in scope.subject.members)
-            if whole and composed and scope.subject.members:
+            if block.parent == 0 and self._model.members:  # CLIP的文本编码器…？ is answered by the parts of CLIP
+                scope = replace(scope, subject=self._model)
+            if whole and (scope.kind or subject.members[0].kind != "model") and scope.subject.members:
                 yield from self._under(scope, "heading", subject.members, index, 0, len(block.text))
             self._scopes[index] = _Scope(Subject(subject.members, "heading"))
             self._model = self._first(groups, "model") if self._first(groups, "model").members else self._model
@@ -181,6 +174,8 @@ class DiscourseReader:
         if scope.kind and scope.kind.kind == members[-1].kind:
             found = tuple(relate(self._frames["listed-kind"], "：", Subject(tuple(members), "lead"), scope.kind.members))
             yield from (Placed(s, index, start, end) for s in found)
+            if origin == "heading":
+                return
         cues = scope.cue.cues if scope.cue else (self._frames["listed"],)
         word = scope.cue.word if scope.cue else "：" if origin == "lead" else "#"
         for cue in (*cues, self._frames["listed"]):
@@ -221,10 +216,11 @@ class DiscourseReader:
 
     def _compared(self, corner: int) -> Iterator[Placed]:
         """The columns of a table, or its rows, are compared where two or more of them are of one kind."""
-        for headers in (self._headers(corner, "row"), self._headers(corner, "column")):
+        for axis, most in (("row", _MOST_COLUMNS), ("column", _MOST_ROWS)):
+            headers = self._headers(corner, axis)
             groups = [g for h in headers for g in list(self._groups(h, 0, len(self._blocks[h].text)))[:1]]
             members = [g.members[0] for g in groups]
-            if 2 <= len(members) <= _MOST_COMPARED and len({m.kind for m in members}) == 1:
+            if 2 <= len(members) <= most and len({m.kind for m in members}) == 1:
                 last = headers[-1]
                 for statement in relate_among(self._frames["columns"], "|", members):
                     yield Placed(statement, last, 0, len(self._blocks[last].text))
@@ -265,9 +261,6 @@ class DiscourseReader:
             elements = self._elements(index, begin, end)
             reading = SentenceReader(block.text, (begin, end), elements, topics, self._lexicon).read()
             yield from (Placed(s, index, first, end) for s in reading.statements)
-            if reading.subject.origin == "stated":
-                part = relate(self._frames["part-of-topic"], "", self._model, reading.subject.members)
-                self._parts.extend(Placed(s, index, first, end) for s in part)
             yield from self._flows(index, block, begin, end)
             readings.append((first, end, reading))
             if reading.subject.members and reading.subject.origin == "stated":

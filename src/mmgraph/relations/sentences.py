@@ -148,7 +148,7 @@ class SentenceReader:
                 self._beside = self._set_beside = True
             case "place":
                 self._beside = False
-            case "head" if not self._cue:
+            case "head" if not self._cue and not self._names_kind(mark):
                 self._name_subject(self._topics.meant("model" if mark.word.endswith(_MODEL_HEADS) else "technique"))
             case "pronoun":
                 self._owned = mark.word in ("其", "its", "their")
@@ -313,14 +313,14 @@ class SentenceReader:
         if self._by and not self._agent and self._verb_follows(index):
             self._agent, self._by = group, False
         elif self._cue and self._cue.frame == "example":
-            self._exemplify(group)
+            self._exemplify(index, group)
         elif self._cue:
             self._take_object(index, group)
         elif self._outside and self._previous:
             self._annotate(group)
         elif self._beside:
             self._beside = False
-        elif self._listing and not self._verb_in_clause(index):
+        elif self._listing and not self._is_role(group) and not self._verb_in_clause(index):
             self._state(self._listing, group.members, 1.0)
         elif self._is_role(group):
             self._name_subject(self._topics.default)
@@ -366,7 +366,7 @@ class SentenceReader:
             return (evaluated,)
         return (trained,) if _TRAINING.search(self._text, *self._bounds) else ()
 
-    def _exemplify(self, group: Group) -> None:
+    def _exemplify(self, index: int, group: Group) -> None:
         """`X，如A和B`: A and B are kinds of X and share its part; where X is no concept they have that part alone."""
         assert self._cue
         self._objects += 1
@@ -381,6 +381,9 @@ class SentenceReader:
             self._state(self._governing, group.members, _FAR)
         elif kinds and self._role:
             self._state(self._role[0], group.members, self._role[1] * _FAR)
+        elif not kinds and not self._outside and self._verb_in_clause(index):  # 先进方法如X通过…
+            self._cue = None
+            self._name_subject(Subject(group.members, "stated"))
         elif not kinds:  # 新兴指标如X
             listing = CueWord(self._cue.start, self._cue.end, self._cue.word, (self._frames["listed"],))
             self._state(listing, group.members, _FAR)
@@ -434,6 +437,10 @@ class SentenceReader:
     def _is_role(self, group: Group) -> bool:
         """损失函数是InfoNCE: no thing of its own, but what whoever is spoken of has."""
         return self._text[group.start : group.end].lower() in self._roles and bool(self._topics.default.members)
+
+    def _names_kind(self, mark: Mark) -> bool:
+        """CLIP模型: 模型 says what CLIP is and means nobody else."""
+        return bool(self._previous) and self._text[self._previous.end : mark.start].strip() == ""
 
     def _verb_in_clause(self, index: int) -> bool:
         for element in self._elements[index + 1 :]:
