@@ -51,7 +51,7 @@ def parse_cues(text: str, name: str) -> tuple[Cue, ...]:
     cues = tuple(_cue(table, f"{name}, cue {table.get('id', number)!r}") for number, table in enumerate(tables, 1))
     ids = [cue.id for cue in cues]
     if len(set(ids)) < len(ids):
-        raise CatalogueError(f"{name} has two cues of the same id: {sorted(i for i in ids if ids.count(i) > 1)[0]!r}.")
+        raise CatalogueError(f"{name} has two cues of the same id: {min(i for i in ids if ids.count(i) > 1)!r}.")
     return cues
 
 

@@ -1,35 +1,29 @@
-"""Block by block through an answer: headings, list leads, labels and tables are syntax, and supply missing subjects."""
+"""Block by block through an answer: headings, list leads and labels are syntax, and supply missing subjects."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mmgraph.mentions import Named, Recognition
-from mmgraph.model import Block
-from mmgraph.relations.elements import CueWord, ElementFinder, Group, Mark
-from mmgraph.relations.sentences import Lexicon, Reading, SentenceReader, Topics
-from mmgraph.relations.statements import NOBODY, Statement, Subject, relate, relate_among
-from mmgraph.text import sentences
+from mmgraph.mentions import Named
+from mmgraph.model import Block, Kind
+from mmgraph.relations.annotated import AnnotatedBlocks, Placed
+from mmgraph.relations.elements import CueWord, Group
+from mmgraph.relations.statements import NOBODY, Origin, Statement, Subject, relate
+from mmgraph.relations.structure import read_cell, read_flows
+from mmgraph.relations.walk import Lexicon, Reading, SentenceReader, Topics
 
-_METHODS = ("model", "technique")
-# A table of more columns or rows is a list, not a comparison of each with each.
-_MOST_COLUMNS = 5
-_MOST_ROWS = 3
+_METHODS: tuple[Kind, ...] = ("model", "technique")
+_SPOKEN_OF: tuple[Kind, ...] = (*_METHODS, "task", "metric", "dataset")
 _CLASSES = ("model", "network", "framework", "system", "模型", "网络", "框架", "系统")
 # 以下是常见的采样方法：the items are kinds of what the lead names.
-_KINDS_FOLLOW = re.compile(r"常见|常用|主流|典型|几种|多种|以下|如下|有哪些|种类|类型|分类|common|popular|types? of|kinds? of|following|other", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A statement and the stretch of a block that makes it."""
-
-    statement: Statement
-    block: int
-    start: int
-    end: int
+_KINDS_FOLLOW = re.compile(
+    r"常见|常用|主流|典型|几种|多种|以下|如下|有哪些|种类|类型|分类|common|popular|types? of|kinds? of|following|other",
+    re.IGNORECASE,
+)
+# What may stand between the concept that a lead names and its end, if the items are kinds of that concept.
+_LEAD_END = re.compile(r"(?:方法|策略|技术|模型|任务|和|与|等|有|下|如下|包括|[\s：:。.])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,244 +40,178 @@ class _Scope:
 class DiscourseReader:
     """Reads one answer."""
 
-    def __init__(self, recognition: Recognition, finder: ElementFinder, lexicon: Lexicon) -> None:
-        self._blocks = recognition.answer.blocks
-        self._named = recognition.named
-        self._finder = finder
-        self._frames = lexicon.frames
+    def __init__(self, blocks: AnnotatedBlocks, lexicon: Lexicon) -> None:
+        self._blocks = blocks
         self._lexicon = lexicon
-        self._scopes: dict[int, _Scope] = {}
-        self._model = self._technique = NOBODY
+        self._frames = lexicon.frames
+        self._scopes: dict[int | None, _Scope] = {}
+        self._model = self._technique = NOBODY  # what the question asks about
 
     def read(self) -> Iterator[Placed]:
         """All statements, in order of their blocks."""
-        for index, block in enumerate(self._blocks):
-            if block.kind == "heading":
+        for index, block in enumerate(self._blocks.blocks):
+            if block.kind == "heading" and block.parent is None:
+                yield from self._question(index, block)
+            elif block.kind == "heading":
                 yield from self._heading(index, block)
             elif block.kind == "cell":
-                yield from self._cell(index, block)
-            elif block.kind == "code":
-                yield from self._flows(index, block, 0, len(block.text))
-            elif block.kind != "image":
+                yield from read_cell(self._blocks, index, self._lexicon)
+            elif block.kind not in ("image", "code"):
                 yield from self._prose(index, block)
+            if block.kind in ("cell", "code"):
+                yield from self._placed(index, read_flows(self._blocks.elements(index), self._lexicon))
 
     # --- Headings ---
 
+    def _question(self, index: int, block: Block) -> Iterator[Placed]:
+        readings = yield from self._sentences(index, 0, NOBODY)
+        groups = self._spoken_of(index)
+        subject = _subject(readings, groups)
+        self._model, self._technique = _first(groups, "model"), _first(groups, "technique")
+        listed = groups[-1] if groups and _KINDS_FOLLOW.search(block.text) else None
+        self._scopes[index] = _Scope(Subject(subject.members, "question"), None, listed)
+
     def _heading(self, index: int, block: Block) -> Iterator[Placed]:
-        scope = self._scope(block.parent)
-        readings = [r for _, _, r in (yield from self._sentences(index, block, 0, replace_origin(scope.subject, "heading")))]
-        groups = [g for g in self._groups(index, 0, len(block.text)) if g.kind in (*_METHODS, "task", "dataset", "metric")]
-        subject = self._heading_subject(readings, groups)
-        if block.parent is None:
-            self._model = self._first(groups, "model")
-            self._scopes[index] = _Scope(Subject(subject.members, "question"), None, self._listed_kind(block, groups))
-            self._technique = self._first(groups, "technique")
+        scope = self._scope(block)
+        readings = yield from self._sentences(index, 0, _known(scope.subject, "heading"))
+        groups = self._spoken_of(index)
+        subject = _subject(readings, groups)
+        if not subject.members:
+            self._scopes[index] = replace(scope, subject=_known(scope.subject, "heading"))
             return
-        if subject.members:
-            whole = all(not isinstance(e, CueWord) for e in self._elements(index, 0, len(block.text)))
-            if block.parent == 0 and self._model.members:  # CLIP的文本编码器…？ is answered by the parts of CLIP
-                scope = replace(scope, subject=self._model)
-            if whole and (scope.kind or subject.members[0].kind != "model") and scope.subject.members:
-                yield from self._under(scope, "heading", subject.members, index, 0, len(block.text))
-            self._scopes[index] = _Scope(Subject(subject.members, "heading"))
-            self._model = self._first(groups, "model") if self._first(groups, "model").members else self._model
-        else:
-            self._scopes[index] = replace(scope, subject=replace_origin(scope.subject, "heading"))
+        if block.parent == 0 and self._model.members:  # CLIP的文本编码器…？ is answered by the parts of CLIP
+            scope = replace(scope, subject=self._model)
+        verbal = any(isinstance(element, CueWord) for element in self._blocks.elements(index))
+        if not verbal and scope.subject.members and (scope.kind or subject.members[0].kind != "model"):
+            yield from self._placed(index, self._under(scope, "heading", subject.members))
+        self._scopes[index] = _Scope(Subject(subject.members, "heading"))
+        model = _first(groups, "model")
+        self._model = model if model.members else self._model
 
-    def _heading_subject(self, readings: Sequence[Reading], groups: Sequence[Group]) -> Subject:
-        """Who the heading is about: the subject of its sentence, else what it names first."""
-        for reading in readings:
-            if reading.subject.members and reading.subject.origin == "stated":
-                methods = tuple(n for n in reading.subject.members if n.kind in _METHODS)
-                if methods:
-                    return Subject(methods, "question")
-        ranked = sorted(groups, key=lambda g: g.kind not in _METHODS)
-        return Subject(ranked[0].members, "question") if ranked else NOBODY
-
-    def _first(self, groups: Sequence[Group], kind: str) -> Subject:
-        found = [n for g in groups for n in g.members if n.kind == kind]
-        return Subject(tuple(found[:1]), "question")
-
-    def _listed_kind(self, block: Block, groups: Sequence[Group]) -> Group | None:
-        return groups[-1] if groups and _KINDS_FOLLOW.search(block.text) else None
+    def _spoken_of(self, index: int) -> list[Group]:
+        return [group for group in self._blocks.groups(index) if group.kind in _SPOKEN_OF]
 
     # --- Prose and items ---
 
     def _prose(self, index: int, block: Block) -> Iterator[Placed]:
-        scope = self._scope(block.parent)
-        if not (scope.subject.members or block.parent is None):
-            scope = replace(scope, subject=self._topic())
+        scope = self._scope(block)
         label = self._label(index, block)
-        start = block.label if label else 0
-        default = scope.subject
         if label:
-            end = self._first_sentence_end(block)
-            if block.kind == "item" or scope.subject.origin != "question" or scope.cue:
-                yield from self._under(scope, "lead", label.members, index, 0, end)
-            yield from self._label_bracket(index, block, label)
-            if label.kind in (*_METHODS, "task", "metric", "dataset"):
-                default = Subject(label.members, "label")
+            yield from self._labelled(index, block, scope, label)
         elif block.kind == "item":
-            yield from self._bare_item(index, block, scope)
-        last = None
-        for last in (yield from self._sentences(index, block, start, default)):
-            pass
-        self._scopes[index] = self._handed_down(block, label, default, scope, last)
+            yield from self._bare_item(index, scope)
+        announces = label is not None and label.kind in _SPOKEN_OF
+        default = Subject(label.members, "label") if label and announces else scope.subject
+        readings = yield from self._sentences(index, block.label if label else 0, default)
+        if label and not block.text.rstrip().endswith((":", "：")):
+            self._scopes[index] = _Scope(Subject(label.members, "lead"))
+        else:
+            self._scopes[index] = self._handed_down(block, scope, readings)
 
-    def _handed_down(
-        self, block: Block, label: Group | None, default: Subject, scope: _Scope, last: tuple[int, int, Reading] | None
-    ) -> _Scope:
-        if label and not (last and block.text.rstrip().endswith((":", "："))):
-            return _Scope(Subject(label.members, "lead"))
-        if not last:
+    def _handed_down(self, block: Block, scope: _Scope, readings: Sequence[Reading]) -> _Scope:
+        if not readings:
             return scope
-        start, end, reading = last
-        subject = replace_origin(reading.subject, "lead") if reading.subject.members else scope.subject
-        kind = reading.last
-        listed = kind and kind.members and _KINDS_FOLLOW.search(block.text, start, end) and block.text[kind.end : end].strip("：: 。.方法策略技术模型任务和与等下有包括")
-        whole = kind if kind and listed == "" else None
-        return _Scope(subject, reading.cue, whole)
+        last = readings[-1]
+        subject = _known(last.subject, "lead") if last.subject.members else scope.subject
+        kinds = (
+            last.last is not None
+            and _KINDS_FOLLOW.search(block.text)
+            and _LEAD_END.fullmatch(block.text, last.last.end)
+        )
+        return _Scope(subject, last.cue, last.last if kinds else None)
 
     def _label(self, index: int, block: Block) -> Group | None:
-        """The concepts that the label of a block names, if it is about them."""
-        elements = self._elements(index, 0, block.label)
-        groups = [e for e in elements if isinstance(e, Group)]
-        verbal = any(isinstance(e, CueWord) and e.frame == "active" for e in elements)
+        """The last concepts that the label of a block names, unless a verb makes a lead of it."""
+        elements = self._blocks.elements(index, 0, block.label)
+        groups = [element for element in elements if isinstance(element, Group)]
+        verbal = any(isinstance(element, CueWord) and element.frame == "active" for element in elements)
         return groups[-1] if groups and not verbal else None
 
-    def _bare_item(self, index: int, block: Block, scope: _Scope) -> Iterator[Placed]:
+    def _labelled(self, index: int, block: Block, scope: _Scope, label: Group) -> Iterator[Placed]:
+        end = self._blocks.first_sentence_end(index)
+        if block.kind == "item" or scope.subject.origin != "question" or scope.cue:
+            yield from self._placed(index, self._under(scope, "lead", label.members), end)
+        first, *others = self._blocks.groups(index, 0, block.label)
+        for other in others:  # **通道剪枝**（SlimNet）：
+            if re.search(r"[（(]", block.text[first.end : other.start]):
+                found = relate(self._frames["bracket"], "（）", Subject(first.members, "label"), other.members)
+                yield from self._placed(index, found, end)
+
+    def _bare_item(self, index: int, scope: _Scope) -> Iterator[Placed]:
         """An item that begins with a concept and has no verb before it: - A **text encoder**."""
-        elements = self._elements(index, 0, len(block.text))
-        if elements and isinstance(elements[0], Group) and not any(isinstance(e, CueWord) for e in elements[:2]):
-            end = self._first_sentence_end(block)
-            if self._defines(scope.subject, elements[0], block):
-                found = relate(self._frames["apposition"], "：", Subject(elements[0].members, "stated"), scope.subject.members)
-                yield from (Placed(s, index, 0, end) for s in found)
-                return
-            yield from self._under(scope, "lead", elements[0].members, index, 0, end)
+        elements = self._blocks.elements(index)
+        first = elements[0] if elements else None
+        if not isinstance(first, Group) or any(isinstance(element, CueWord) for element in elements[:2]):
+            return
+        if self._defines(scope.subject, first, self._blocks.blocks[index]):
+            subject = Subject(first.members, "stated")
+            found = relate(self._frames["apposition"], "：", subject, scope.subject.members)
+        else:
+            found = self._under(scope, "lead", first.members)
+        yield from self._placed(index, found, self._blocks.first_sentence_end(index))
 
     def _defines(self, subject: Subject, first: Group, block: Block) -> bool:
         """- Visual language model from DeepMind: what the subject is, not a part of it."""
-        return {first.kind, *(m.kind for m in subject.members)} == {"model"} and block.text[: first.end].endswith(_CLASSES)
+        kinds = {first.kind, *(member.kind for member in subject.members)}
+        return kinds == {"model"} and block.text[: first.end].endswith(_CLASSES)
 
-    def _under(
-        self, scope: _Scope, origin: str, members: Sequence[Named], index: int, start: int, end: int
-    ) -> Iterator[Placed]:
+    def _under(self, scope: _Scope, origin: Origin, members: tuple[Named, ...]) -> Iterator[Statement]:
         """What it means to stand below a lead or heading: a kind of what it lists, or a part of its subject."""
-        subject = replace_origin(scope.subject, origin)
         if scope.kind and scope.kind.kind == members[-1].kind:
-            found = tuple(relate(self._frames["listed-kind"], "：", Subject(tuple(members), "lead"), scope.kind.members))
-            yield from (Placed(s, index, start, end) for s in found)
+            kind = self._frames["listed-kind"]
+            yield from relate(kind, "：", Subject(members, "lead"), scope.kind.members)
             if origin == "heading":
                 return
-        cues = scope.cue.cues if scope.cue else (self._frames["listed"],)
+        subject = _known(scope.subject, origin)
+        cues = scope.cue.cues if scope.cue else ()
         word = scope.cue.word if scope.cue else "：" if origin == "lead" else "#"
         for cue in (*cues, self._frames["listed"]):
             found = tuple(relate(cue, word, subject, members))
             if found:
-                yield from (Placed(s, index, start, end) for s in found)
+                yield from found
                 return
 
-    def _label_bracket(self, index: int, block: Block, label: Group) -> Iterator[Placed]:
-        """`**通道剪枝**（SlimNet）：`: SlimNet uses it. The bracket's concepts stand in the label too."""
-        first, *others = list(self._groups(index, 0, block.label)) or [label]
-        for other in others:
-            if "（" in block.text[first.end : other.start] or "(" in block.text[first.end : other.start]:
-                found = relate(self._frames["bracket"], "（）", Subject(first.members, "label"), other.members)
-                yield from (Placed(s, index, 0, self._first_sentence_end(block)) for s in found)
+    # --- Reading ---
 
-    # --- Tables ---
-
-    def _cell(self, index: int, block: Block) -> Iterator[Placed]:
-        row, column = block.row, block.column
-        subject = self._cell_subject(row, column)
-        if subject.members and row is not None and column is not None:
-            for group in self._groups(index, 0, len(block.text)):
-                found = tuple(relate(self._frames["listed"], "|", subject, group.members))
-                yield from (Placed(s, index, 0, len(block.text)) for s in found)
-        yield from self._flows(index, block, 0, len(block.text))
-        if column is None and row is None:
-            yield from self._compared(index)
-
-    def _cell_subject(self, row: int | None, column: int | None) -> Subject:
-        """The header that names a model or technique: of the row, else of the column."""
-        for header in (row, column):
-            if header is not None:
-                for group in self._groups(header, 0, len(self._blocks[header].text)):
-                    if group.kind in _METHODS:
-                        return Subject(group.members, "stated")
-        return NOBODY
-
-    def _compared(self, corner: int) -> Iterator[Placed]:
-        """The columns of a table, or its rows, are compared where two or more of them are of one kind."""
-        for axis, most in (("row", _MOST_COLUMNS), ("column", _MOST_ROWS)):
-            headers = self._headers(corner, axis)
-            groups = [g for h in headers for g in list(self._groups(h, 0, len(self._blocks[h].text)))[:1]]
-            members = [g.members[0] for g in groups]
-            if 2 <= len(members) <= most and len({m.kind for m in members}) == 1:
-                last = headers[-1]
-                for statement in relate_among(self._frames["columns"], "|", members):
-                    yield Placed(statement, last, 0, len(self._blocks[last].text))
-
-    def _headers(self, corner: int, axis: str) -> list[int]:
-        """The header cells to the right of the corner ("row") or below it ("column")."""
-        found = []
-        for index in range(corner + 1, len(self._blocks)):
-            block = self._blocks[index]
-            if block.kind != "cell" or (block.row is None and block.column is None):
-                break
-            if (block.column is None and axis == "row") or (block.row is None and axis == "column"):
-                found.append(index)
-        return found
-
-    # --- Flows ---
-
-    def _flows(self, index: int, block: Block, start: int, end: int) -> Iterator[Placed]:
-        """`图像 → 图像编码器 → 图像嵌入`: each takes in what stands before it and gives what stands behind it."""
-        elements = self._elements(index, start, end)
-        for left, arrow, right in zip(elements, elements[1:], elements[2:], strict=False):
-            if isinstance(left, Group) and isinstance(right, Group) and isinstance(arrow, Mark) and arrow.kind == "flow":
-                turned = left.kind not in _METHODS
-                source, target = (right, left) if turned else (left, right)
-                found = relate(self._frames["flow"], "→", Subject(source.members, "stated"), target.members)
-                yield from (Placed(s, index, start, end) for s in found)
-
-    # --- Reading and looking around ---
-
-    def _sentences(self, index: int, block: Block, start: int, default: Subject):  # type: ignore[no-untyped-def]
-        readings = []
+    def _sentences(self, index: int, start: int, default: Subject) -> Generator[Placed, None, list[Reading]]:
+        """The statements of a block's sentences behind `start`; returns what reading each of them left behind."""
+        readings: list[Reading] = []
         subject = default
-        for first, end in sentences(block.text):
-            begin = max(first, start)
-            if begin >= end:
-                continue
+        for first, sentence in self._blocks.sentences(index, start):
             topics = Topics(subject, self._model, self._technique)
-            elements = self._elements(index, begin, end)
-            reading = SentenceReader(block.text, (begin, end), elements, topics, self._lexicon).read()
-            yield from (Placed(s, index, first, end) for s in reading.statements)
-            yield from self._flows(index, block, begin, end)
-            readings.append((first, end, reading))
+            reading = SentenceReader(sentence, topics, self._lexicon).read()
+            flows = read_flows(list(sentence.elements), self._lexicon)
+            yield from (Placed(s, index, first, sentence.end) for s in (*reading.statements, *flows))
+            readings.append(reading)
             if reading.subject.members and reading.subject.origin == "stated":
-                subject = replace_origin(reading.subject, "carried")
+                subject = _known(reading.subject, "carried")
         return readings
 
-    def _elements(self, index: int, start: int, end: int):  # type: ignore[no-untyped-def]
-        named = [n for n in self._named[index] if start <= n.start and n.end <= end]
-        return self._finder(self._blocks[index].text, start, end, named)
+    def _placed(self, index: int, statements: Iterator[Statement], end: int | None = None) -> Iterator[Placed]:
+        end = len(self._blocks.blocks[index].text) if end is None else end
+        return (Placed(statement, index, 0, end) for statement in statements)
 
-    def _groups(self, index: int, start: int, end: int) -> Iterator[Group]:
-        return (e for e in self._elements(index, start, end) if isinstance(e, Group))
-
-    def _first_sentence_end(self, block: Block) -> int:
-        return next((end for _, end in sentences(block.text) if end > block.label), len(block.text))
-
-    def _scope(self, parent: int | None) -> _Scope:
-        return self._scopes.get(parent, _Scope()) if parent is not None else _Scope()
-
-    def _topic(self) -> Subject:
-        return self._scope(0).subject if self._blocks else NOBODY
+    def _scope(self, block: Block) -> _Scope:
+        """What is handed down to `block`; where that names nobody, the question does."""
+        scope = self._scopes.get(block.parent, _Scope())
+        return scope if scope.subject.members else replace(scope, subject=self._scopes.get(0, _Scope()).subject)
 
 
-def replace_origin(subject: Subject, origin: str) -> Subject:
+def _subject(readings: Sequence[Reading], groups: Sequence[Group]) -> Subject:
+    """Who a heading is about: the subject of its sentence, else what it names first, methods before the rest."""
+    for reading in readings:
+        methods = tuple(member for member in reading.subject.members if member.kind in _METHODS)
+        if methods and reading.subject.origin == "stated":
+            return Subject(methods, "question")
+    ranked = sorted(groups, key=lambda group: group.kind not in _METHODS)
+    return Subject(ranked[0].members, "question") if ranked else NOBODY
+
+
+def _first(groups: Sequence[Group], kind: Kind) -> Subject:
+    found = [member for group in groups for member in group.members if member.kind == kind]
+    return Subject(tuple(found[:1]), "question")
+
+
+def _known(subject: Subject, origin: Origin) -> Subject:
     """`subject`, known in another way; what a question names stays that."""
-    return subject if subject.origin == "question" and origin in ("heading", "lead") else Subject(subject.members, origin)  # type: ignore[arg-type]
+    return subject if subject.origin == "question" and origin != "carried" else Subject(subject.members, origin)

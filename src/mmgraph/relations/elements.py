@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from typing import Literal, get_args
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from mmgraph.cues import Cue
-from mmgraph.errors import CatalogueError
 from mmgraph.mentions import Named
 from mmgraph.model import Kind
-
-MarkKind = Literal[
-    "clause", "open", "close", "flow", "not", "hedge", "each", "by", "place", "aside", "head", "pronoun", "of"
-]
+from mmgraph.relations.marks import MarkKind, Marks
 
 _LATIN = re.compile(r"[A-Za-z]")
 _OPEN = re.compile(r"\s*[（(]\s*")
@@ -46,10 +38,12 @@ class Group:
 
     @property
     def start(self) -> int:
+        """Where its first member starts."""
         return self.members[0].start
 
     @property
     def end(self) -> int:
+        """Where its last member ends."""
         return self.members[-1].end
 
     @property
@@ -69,6 +63,7 @@ class CueWord:
 
     @property
     def frame(self) -> str:
+        """Of all its cues: words of different frames are kept apart."""
         return self.cues[0].frame
 
 
@@ -88,15 +83,14 @@ Element = Group | CueWord | Mark
 class ElementFinder:
     """Holds the compiled cues and marks."""
 
-    def __init__(self, cues: Sequence[Cue]) -> None:
+    def __init__(self, cues: Sequence[Cue], marks: Marks) -> None:
         self._cues: dict[str, tuple[Cue, ...]] = {}
         for cue in cues:
             for word in cue.words:
                 self._cues[word.lower()] = (*self._cues.get(word.lower(), ()), cue)
-        self._marks = load_marks()
-        words = sorted({*self._cues, *(word for word, kind in self._marks.items() if kind != "role")})
-        self._words = words
-        self._automaton = AhoCorasick(words, matchkind=MatchKind.Standard)
+        self._marks = marks
+        self._words = sorted({*self._cues, *marks.kinds, *marks.harmless})
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
 
     def __call__(self, text: str, start: int, end: int, named: Sequence[Named]) -> list[Element]:
         """The elements of the sentence `text[start:end]`, which names `named`."""
@@ -113,11 +107,12 @@ class ElementFinder:
         if start >= end:
             return
         for first, last, word in self._longest(text, start, end):
-            kind = self._marks.get(word)
-            if word in self._cues and kind != "harmless":
+            if word in self._marks.harmless:
+                continue
+            if word in self._cues:
                 yield CueWord(first, last, text[first:last], self._cues[word])
-            elif kind and kind not in ("harmless", "role"):
-                yield Mark(first, last, kind, word)
+            else:
+                yield Mark(first, last, self._marks.kinds[word], word)
 
     def _longest(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """The words in `text[start:end]`, leftmost and longest first, Latin ones only where they stand alone."""
@@ -141,18 +136,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         (_LATIN.match(text, start) and start and _LATIN.match(text, start - 1))
         or (_LATIN.match(text, end - 1) and _LATIN.match(text, end))
     )
-
-
-@cache
-def load_marks() -> dict[str, MarkKind | Literal["harmless", "role"]]:
-    """Word -> what it marks, from data/marks.toml. Raises CatalogueError if a kind is unknown."""
-    text = resources.files("mmgraph").joinpath("data/marks.toml").read_text(encoding="utf-8")
-    marks: dict[str, MarkKind | Literal["harmless", "role"]] = {}
-    for kind, words in tomllib.loads(text).items():
-        if kind not in (*get_args(MarkKind), "harmless", "role"):
-            raise CatalogueError(f"marks.toml: {kind!r} is no kind of mark. Use one of {', '.join(get_args(MarkKind))}.")
-        marks.update(dict.fromkeys(words, kind))
-    return marks
 
 
 def _groups(text: str, named: Sequence[Named]) -> Iterator[Group]:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from mmgraph.cues import Cue, load_cues
 from mmgraph.mentions import Recognition
 from mmgraph.model import RELATIONS, SYMMETRIC, Answer, Evidence, Triple
-from mmgraph.relations.discourse import DiscourseReader, Placed
-from mmgraph.relations.elements import ElementFinder, load_marks
-from mmgraph.relations.sentences import Lexicon
+from mmgraph.relations.annotated import AnnotatedBlocks, Placed
+from mmgraph.relations.discourse import DiscourseReader
+from mmgraph.relations.elements import ElementFinder
+from mmgraph.relations.marks import load_marks
+from mmgraph.relations.walk import Lexicon
 
 
 class RelationReader:
@@ -17,19 +19,19 @@ class RelationReader:
 
     def __init__(self, cues: Sequence[Cue] | None = None) -> None:
         cues = load_cues() if cues is None else cues
-        self._finder = ElementFinder(cues)
-        roles = frozenset(word for word, kind in load_marks().items() if kind == "role")
-        self._lexicon = Lexicon({cue.id: cue for cue in cues}, roles)
+        marks = load_marks()
+        self._finder = ElementFinder(cues, marks)
+        self._lexicon = Lexicon({cue.id: cue for cue in cues}, marks.roles)
 
     def __call__(self, recognition: Recognition) -> tuple[Triple, ...]:
         """The triples of an answer, in order. Of two relations that one sentence states of two concepts the first
         in the order of `RELATIONS` is meant; of two readings of one relation the surer."""
-        placed = DiscourseReader(recognition, self._finder, self._lexicon).read()
+        placed = DiscourseReader(AnnotatedBlocks(recognition, self._finder), self._lexicon).read()
         best: dict[tuple[str, str, int, int], Triple] = {}
         for item in placed:
             triple = _triple(recognition.answer, item)
-            ends = tuple(sorted((triple.source, triple.target)))
-            key = (*ends, triple.evidence.start, triple.evidence.end)
+            one, other = sorted((triple.source, triple.target))
+            key = (one, other, triple.evidence.start, triple.evidence.end)
             if key not in best or _rank(triple) < _rank(best[key]):
                 best[key] = triple
         return tuple(sorted(best.values()))

@@ -54,7 +54,9 @@ def relate(
     yield from _join(cue, word, subject.origin, product(subject.members, objects), trust)
 
 
-def relate_each(cue: Cue, word: str, subject: Subject, objects: tuple[Named, ...], *, trust: float) -> Iterator[Statement]:
+def relate_each(
+    cue: Cue, word: str, subject: Subject, objects: tuple[Named, ...], *, trust: float
+) -> Iterator[Statement]:
     """As `relate`, first with first, second with second (分别); all with all where the numbers differ."""
     if len(subject.members) != len(objects):
         yield from relate(cue, word, subject, objects, trust=trust)

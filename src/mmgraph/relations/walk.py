@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mmgraph.cues import Cue
 from mmgraph.mentions import Named
 from mmgraph.model import Kind
-from mmgraph.relations.elements import CueWord, Element, Group, Mark
+from mmgraph.relations.elements import CueWord, Group, Mark
+from mmgraph.relations.sentence import Sentence
 from mmgraph.relations.statements import NOBODY, Statement, Subject, relate, relate_among, relate_each
 
 _HEDGED = 0.85
@@ -24,9 +25,10 @@ _EVALUATION = re.compile(
     re.IGNORECASE,
 )
 _TRAINING = re.compile(r"训练|微调|学习|train|fine-?tun", re.IGNORECASE)
+_OWNERS = ("其", "its", "their")
 # At the start of a clause they say 是一种; elsewhere nothing.
 _ARTICLES = ("一种", "一类", "一款")
-# Between an owner and what it owns, besides 的: 冻结的, "large ".
+# Between 等 and the class that it ends an enumeration of.
 _LONGEST_GAP = 12
 
 
@@ -77,14 +79,10 @@ class _Waiting:
 
 
 class SentenceReader:
-    """Walks over one sentence, `text[bounds[0]:bounds[1]]`."""
+    """Walks over one sentence."""
 
-    def __init__(
-        self, text: str, bounds: tuple[int, int], elements: Sequence[Element], topics: Topics, lexicon: Lexicon
-    ) -> None:
-        self._text = text
-        self._bounds = bounds
-        self._elements = elements
+    def __init__(self, sentence: Sentence, topics: Topics, lexicon: Lexicon) -> None:
+        self._sentence = sentence
         self._topics = topics
         self._frames = lexicon.frames
         self._roles = lexicon.roles
@@ -105,7 +103,7 @@ class SentenceReader:
 
     def read(self) -> Reading:
         """Reads the sentence."""
-        for index, element in enumerate(self._elements):
+        for index, element in enumerate(self._sentence.elements):
             if isinstance(element, Mark):
                 self._mark(index, element)
             elif isinstance(element, CueWord):
@@ -130,30 +128,28 @@ class SentenceReader:
 
     def _mark(self, index: int, mark: Mark) -> None:
         match mark.kind:
-            case "clause":
-                self._end_clause(index, mark)
-            case "open":
-                self._open_bracket()
-            case "close":
-                self._close_bracket()
-            case "not":
-                self._denied = True
-            case "hedge":
-                self._hedged = True
-            case "each":
-                self._pairwise = True
-            case "by":
-                self._by = True
+            case "clause" | "open" | "close":
+                self._punctuate(index, mark)
             case "aside" if not self._cue:
                 self._beside = self._set_beside = True
             case "place":
                 self._beside = False
             case "head" if not self._cue and not self._names_kind(mark):
                 self._name_subject(self._topics.meant("model" if mark.word.endswith(_MODEL_HEADS) else "technique"))
-            case "pronoun":
-                self._owned = mark.word in ("其", "its", "their")
             case _:
-                pass
+                self._denied = self._denied or mark.kind == "not"
+                self._hedged = self._hedged or mark.kind == "hedge"
+                self._pairwise = self._pairwise or mark.kind == "each"
+                self._by = self._by or mark.kind == "by"
+                self._owned = mark.word in _OWNERS
+
+    def _punctuate(self, index: int, mark: Mark) -> None:
+        if mark.kind == "open":
+            self._open_bracket()
+        elif mark.kind == "close":
+            self._close_bracket()
+        elif not self._outside:
+            self._end_clause(index, mark)
 
     def _open_bracket(self) -> None:
         """A verb in a bracket speaks of the concept before it; afterwards the sentence goes on."""
@@ -166,9 +162,7 @@ class SentenceReader:
             self._bracketed = None
 
     def _end_clause(self, index: int, mark: Mark) -> None:
-        if self._outside:
-            return
-        if self._cue and not self._objects and self._elements[index - 1] is self._cue:  # 包括：A、B
+        if self._cue and not self._objects and self._sentence.preceding(index) is self._cue:  # 包括：A、B
             return
         colon = mark.word in (":", "：")
         if colon and self._last_object and len(self._last_object.members) == 1 and self._objects:
@@ -188,51 +182,44 @@ class SentenceReader:
         elif cue.frame == "class":
             self._classify(index, cue)
         elif cue.frame == "example":
-            if not self._opens_sentence(index):
-                self._contrast = None
-                self._governing = self._cue if self._cue and not self._objects else None
-                self._cue, self._objects = cue, 0
+            self._introduce_examples(index, cue)
         elif cue.frame == "let":
-            self._settle(self._topics.default if not self._subject.members else self._subject)
+            self._settle(self._subject if self._subject.members else self._topics.default)
             self._set_aside()
             self._start_clause()
         else:
             self._take_up(index, cue)
 
+    def _introduce_examples(self, index: int, cue: CueWord) -> None:
+        if not self._sentence.opens_with(index):
+            self._contrast = None
+            self._governing = self._cue if self._cue and not self._objects else None
+            self._cue, self._objects = cue, 0
+
     def _take_up(self, index: int, cue: CueWord) -> None:
         """A verb: what follows are its objects."""
-        if cue.word in _ARTICLES and (self._cue or self._group_before(index)):
+        if cue.word in _ARTICLES and (self._cue or self._sentence.group_before(index)):
             return
-        if self._agent:
-            agent, self._agent = self._agent, None
-            if cue.cues[0].id == "proposes" or any(c.id == "composed" for c in cue.cues):
-                self._cue = cue
-                self._take_object(index, agent)
-                self._cue, self._objects = None, 0
-                return
+        agent, self._agent = self._agent, None
+        if agent and any(c.id in ("proposes", "composed") for c in cue.cues):  # 由OpenAI提出, 由编码器组成
+            self._take_object(cue, agent)
+            self._cue, self._objects = None, 0
+            return
+        speaker = agent or self._acting(index) or self._bracketed
+        if speaker:
             self._set_aside()
-            self._subject = Subject(agent.members, "stated")
-        elif self._acts(index):
-            assert self._previous
-            self._set_aside()
-            self._subject = Subject(self._previous.members, "stated")
-        if self._bracketed:
-            self._subject, self._bracketed = Subject(self._bracketed.members, "stated"), None
+            self._subject, self._bracketed = Subject(speaker.members, "stated"), None
         opens = any(c.opens for c in cue.cues)
         self._outer = self._cue if opens else None
         self._cue, self._objects, self._beside = cue, 0, False
 
-    def _acts(self, index: int) -> bool:
-        """The object right before this verb does what the verb says: 训练图像编码器提取…"""
-        before = self._elements[index - 1] if index else None
-        return (
-            isinstance(before, Group)
-            and self._objects > 0
-            and len(before.members) == 1
-            and self._cue is not None
-            and not any(c.instrument or c.id == "is-a" for c in self._cue.cues)
-            and self._text[before.start : before.end].endswith(_AGENTS)
-        )
+    def _acting(self, index: int) -> Group | None:
+        """The object right before this verb, if it does what the verb says: 训练图像编码器提取…"""
+        before = self._sentence.preceding(index)
+        if not (isinstance(before, Group) and self._objects and self._cue and len(before.members) == 1):
+            return None
+        passive = any(c.instrument or c.id == "is-a" for c in self._cue.cues)
+        return before if not passive and self._sentence.surface(before).endswith(_AGENTS) else None
 
     def _set_aside(self) -> None:
         """Keep the sentence's subject while the rest of the clause speaks of somebody else."""
@@ -240,7 +227,7 @@ class SentenceReader:
             self._held = self._subject
 
     def _compare(self, index: int, cue: CueWord) -> None:
-        before, after = self._group_before(index), self._group_after(index)
+        before, after = self._sentence.group_before(index), self._sentence.group_after(index)
         frame = cue.cues[0]
         if frame.beside and not (before and (self._set_beside or len(before.members) > 1)):
             return
@@ -264,7 +251,7 @@ class SentenceReader:
 
     def _classify(self, index: int, cue: CueWord) -> None:
         """`A、B等X`: A and B are kinds of X."""
-        before, after = self._group_before(index), self._group_after(index)
+        before, after = self._sentence.group_before(index), self._sentence.group_after(index)
         if before and after and after.start - cue.end <= _LONGEST_GAP:
             members = Subject(before.members, "stated")
             self._found.extend(relate(cue.cues[0], cue.word, members, after.members))
@@ -273,8 +260,9 @@ class SentenceReader:
 
     def _group(self, index: int, group: Group) -> None:
         self._appose(index, group)
-        if self._is_owner(index):
-            self._belong(index, group)
+        owned = self._sentence.owned_by(index)
+        if owned:
+            self._belong(group, owned)
         else:
             if self._owned:
                 self._own(group)
@@ -283,59 +271,65 @@ class SentenceReader:
 
     def _appose(self, index: int, group: Group) -> None:
         """语言模型BERT: a class right before a name."""
-        before = self._elements[index - 1] if index else None
-        if isinstance(before, Group) and self._text[before.end : group.start] in ("", " "):
-            named = self._text[before.end - 1].isascii()
+        before = self._sentence.preceding(index)
+        if isinstance(before, Group) and self._sentence.between(before, group) in ("", " "):
+            named = self._sentence.surface(before)[-1].isascii()
             frame = self._frames["compound" if named else "apposition"]
             self._found.extend(relate(frame, "", Subject(before.members[-1:], "stated"), group.members[:1]))
 
-    def _belong(self, index: int, group: Group) -> None:
+    def _belong(self, group: Group, owned: Group) -> None:
         """The first of `A的B`; in `基于A的B` it is B that is based on A."""
-        owned = self._group_after(index)
-        assert owned
         if self._cue and any(cue.opens for cue in self._cue.cues):
-            classified = self._outer and any(cue.id == "is-a" for cue in self._outer.cues)
-            if classified or self._denied:
-                self._take_object(index, group)
-            else:
-                self._found.extend(self._statements(self._cue, Subject(owned.members[:1], "stated"), group.members, 1.0))
-            self._cue, self._outer = self._outer, None
-            self._objects = 0
+            self._describe(self._cue, group, owned)
             return
         self._found.extend(relate(self._frames["owner"], "的", Subject(group.members, "stated"), owned.members))
         if not self._cue:
             self._name_subject(Subject(group.members, "stated"), owner=True)
 
+    def _describe(self, cue: CueWord, group: Group, described: Group) -> None:
+        """`基于A的B`: said of B, or of the subject where B only says what it is (是一种基于A的B)."""
+        classified = self._outer and any(frame.id == "is-a" for frame in self._outer.cues)
+        if classified or self._denied:
+            self._take_object(cue, group)
+        else:
+            self._found.extend(self._statements(cue, Subject(described.members[:1], "stated"), group.members, 1.0))
+        self._cue, self._outer, self._objects = self._outer, None, 0
+
     def _place(self, index: int, group: Group) -> None:
         """Give the group its part in the sentence: agent, aside, object or subject."""
         if group is self._contrast:
             return
-        if self._by and not self._agent and self._verb_follows(index):
+        if self._by and not self._agent and self._sentence.verb_follows(index):
             self._agent, self._by = group, False
         elif self._cue and self._cue.frame == "example":
-            self._exemplify(index, group)
+            self._exemplify(index, self._cue, group)
         elif self._cue:
-            self._take_object(index, group)
-        elif self._outside and self._previous:
-            self._annotate(group)
-        elif self._beside:
+            self._take_object(self._cue, group)
+        elif self._outside and self._previous:  # who made it, or its kinds: ALIGN（Google）
+            previous = Subject(self._previous.members, "stated")
+            self._found.extend(relate(self._frames["bracket"], "（）", previous, group.members))
+        else:
+            self._open_clause(index, group)
+
+    def _open_clause(self, index: int, group: Group) -> None:
+        """A group before any verb: an aside, what a colon announced, or the subject."""
+        if self._beside:
             self._beside = False
-        elif self._listing and not self._is_role(group) and not self._verb_in_clause(index):
+        elif self._listing and not self._is_role(group) and not self._sentence.has_verb_after(index):
             self._state(self._listing, group.members, 1.0)
         elif self._is_role(group):
             self._name_subject(self._topics.default)
         elif group.kind in _SUBJECTS and not self._denied:
             self._name_subject(Subject(group.members, "stated"))
 
-    def _take_object(self, index: int, group: Group) -> None:
-        assert self._cue
+    def _take_object(self, cue: CueWord, group: Group) -> None:
         trust = (_HEDGED if self._hedged else 1.0) * (_FAR if self._objects else 1.0)
         self._objects += 1
         self._last_object = group
         if self._denied:
             return
-        self._role = (self._cue, trust)
-        self._state(self._cue, group.members, trust)
+        self._role = (cue, trust)
+        self._state(cue, group.members, trust)
 
     def _state(self, cue: CueWord, objects: tuple[Named, ...], trust: float) -> None:
         if not self._subject.members:
@@ -362,18 +356,17 @@ class SentenceReader:
         if not kinds <= {"dataset", "metric"}:
             return ()
         evaluated, trained = (self._frames[name] for name in ("evaluated-on", "trained-on"))
-        if _EVALUATION.search(self._text, *self._bounds):
+        if _EVALUATION.search(self._sentence.text, self._sentence.start, self._sentence.end):
             return (evaluated,)
-        return (trained,) if _TRAINING.search(self._text, *self._bounds) else ()
+        return (trained,) if _TRAINING.search(self._sentence.text, self._sentence.start, self._sentence.end) else ()
 
-    def _exemplify(self, index: int, group: Group) -> None:
+    def _exemplify(self, index: int, cue: CueWord, group: Group) -> None:
         """`X，如A和B`: A and B are kinds of X and share its part; where X is no concept they have that part alone."""
-        assert self._cue
         self._objects += 1
         kinds: tuple[Statement, ...] = ()
         if self._previous and not self._governing:
             members = Subject(group.members, "stated")
-            kinds = tuple(relate(self._cue.cues[0], self._cue.word, members, self._previous.members[-1:]))
+            kinds = tuple(relate(cue.cues[0], cue.word, members, self._previous.members[-1:]))
             self._found.extend(kinds)
         if self._denied:
             return
@@ -381,18 +374,12 @@ class SentenceReader:
             self._state(self._governing, group.members, _FAR)
         elif kinds and self._role:
             self._state(self._role[0], group.members, self._role[1] * _FAR)
-        elif not kinds and not self._outside and self._verb_in_clause(index):  # 先进方法如X通过…
+        elif not kinds and not self._outside and self._sentence.has_verb_after(index):  # 先进方法如X通过…
             self._cue = None
             self._name_subject(Subject(group.members, "stated"))
         elif not kinds:  # 新兴指标如X
-            listing = CueWord(self._cue.start, self._cue.end, self._cue.word, (self._frames["listed"],))
+            listing = CueWord(cue.start, cue.end, cue.word, (self._frames["listed"],))
             self._state(listing, group.members, _FAR)
-
-    def _annotate(self, group: Group) -> None:
-        """A bracket behind a concept: who made it, or its kinds."""
-        assert self._previous
-        previous = Subject(self._previous.members, "stated")
-        self._found.extend(relate(self._frames["bracket"], "（）", previous, group.members))
 
     def _name_subject(self, subject: Subject, *, owner: bool = False) -> None:
         if owner and self._subject.members:
@@ -414,60 +401,10 @@ class SentenceReader:
         self._found.extend(relate(self._frames["owner"], "其", owner, group.members))
         self._owned = False
 
-    # --- Looking around ---
-
-    def _opens_sentence(self, index: int) -> bool:
-        """例如，…: an example of what was said before, not of a concept."""
-        following = self._elements[index + 1] if index + 1 < len(self._elements) else None
-        return index == 0 and isinstance(following, Mark) and following.kind == "clause"
-
-    def _is_owner(self, index: int) -> bool:
-        """的 and another concept follow: CLIP的图像编码器."""
-        if index + 2 >= len(self._elements):
-            return False
-        of, owned = self._elements[index + 1 : index + 3]
-        group = self._elements[index]
-        return (
-            isinstance(of, Mark)
-            and (of.kind == "of" or of.word == "中")
-            and isinstance(owned, Group)
-            and owned.start - group.end <= _LONGEST_GAP
-        )
-
     def _is_role(self, group: Group) -> bool:
         """损失函数是InfoNCE: no thing of its own, but what whoever is spoken of has."""
-        return self._text[group.start : group.end].lower() in self._roles and bool(self._topics.default.members)
+        return self._sentence.surface(group).lower() in self._roles and bool(self._topics.default.members)
 
     def _names_kind(self, mark: Mark) -> bool:
         """CLIP模型: 模型 says what CLIP is and means nobody else."""
-        return bool(self._previous) and self._text[self._previous.end : mark.start].strip() == ""
-
-    def _verb_in_clause(self, index: int) -> bool:
-        for element in self._elements[index + 1 :]:
-            if isinstance(element, CueWord) and element.frame == "active":
-                return True
-            if isinstance(element, Mark) and element.kind == "clause":
-                return False
-        return False
-
-    def _verb_follows(self, index: int) -> bool:
-        following = self._elements[index + 1] if index + 1 < len(self._elements) else None
-        return isinstance(following, CueWord) and following.frame == "active"
-
-    def _group_before(self, index: int) -> Group | None:
-        """The last group of the clause before `index`."""
-        for element in reversed(self._elements[:index]):
-            if isinstance(element, Group):
-                return element
-            if isinstance(element, Mark) and element.kind == "clause":
-                return None
-        return None
-
-    def _group_after(self, index: int) -> Group | None:
-        """The next group of the clause behind `index`."""
-        for element in self._elements[index + 1 :]:
-            if isinstance(element, Group):
-                return element
-            if isinstance(element, Mark) and element.kind == "clause":
-                return None
-        return None
+        return self._previous is not None and not self._sentence.between(self._previous, mark).strip()

@@ -1,0 +1,56 @@
+"""The blocks of an answer with the elements found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mmgraph.mentions import Recognition
+from mmgraph.model import Block
+from mmgraph.relations.elements import Element, ElementFinder, Group
+from mmgraph.relations.sentence import Sentence
+from mmgraph.relations.statements import Statement
+from mmgraph.text import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A statement and the stretch of a block that makes it."""
+
+    statement: Statement
+    block: int
+    start: int
+    end: int
+
+
+class AnnotatedBlocks:
+    """Looks up the elements of a stretch of a block; blocks are named by their index in the answer."""
+
+    def __init__(self, recognition: Recognition, finder: ElementFinder) -> None:
+        self.blocks: tuple[Block, ...] = recognition.answer.blocks
+        self._named = recognition.named
+        self._finder = finder
+
+    def elements(self, index: int, start: int = 0, end: int | None = None) -> list[Element]:
+        """The elements of `text[start:end]` of a block, by default of the whole."""
+        text = self.blocks[index].text
+        end = len(text) if end is None else end
+        named = [n for n in self._named[index] if start <= n.start and n.end <= end]
+        return self._finder(text, start, end, named)
+
+    def groups(self, index: int, start: int = 0, end: int | None = None) -> list[Group]:
+        """The groups among the elements."""
+        return [element for element in self.elements(index, start, end) if isinstance(element, Group)]
+
+    def sentences(self, index: int, start: int = 0) -> Iterator[tuple[int, Sentence]]:
+        """The sentences of a block that end behind `start`: where each begins, and what of it stands behind `start`."""
+        text = self.blocks[index].text
+        for first, end in sentences(text):
+            begin = max(first, start)
+            if begin < end:
+                yield first, Sentence(text, begin, end, tuple(self.elements(index, begin, end)))
+
+    def first_sentence_end(self, index: int) -> int:
+        """Where the sentence ends that the label of a block begins."""
+        block = self.blocks[index]
+        return next((end for _, end in sentences(block.text) if end > block.label), len(block.text))

@@ -1,0 +1,80 @@
+"""A sentence's elements in order, and the views of them that reading needs: what stands before, behind, between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mmgraph.relations.elements import CueWord, Element, Group, Mark
+
+# Between an owner and what it owns, besides 的: 冻结的, "large ".
+_LONGEST_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text[start:end]` of a block's text and its elements; places are indices into `elements`."""
+
+    text: str
+    start: int
+    end: int
+    elements: tuple[Element, ...]
+
+    def following(self, index: int) -> Element | None:
+        """The element behind `index`."""
+        return self.elements[index + 1] if index + 1 < len(self.elements) else None
+
+    def preceding(self, index: int) -> Element | None:
+        """The element before `index`."""
+        return self.elements[index - 1] if index else None
+
+    def group_before(self, index: int) -> Group | None:
+        """The last group of the clause before `index`."""
+        return next(_groups_of_clause(reversed(self.elements[:index])), None)
+
+    def group_after(self, index: int) -> Group | None:
+        """The next group of the clause behind `index`."""
+        return next(_groups_of_clause(self.elements[index + 1 :]), None)
+
+    def verb_follows(self, index: int) -> bool:
+        """A verb is the next element behind `index`."""
+        following = self.following(index)
+        return isinstance(following, CueWord) and following.frame == "active"
+
+    def has_verb_after(self, index: int) -> bool:
+        """A verb stands behind `index` in its clause."""
+        for element in self.elements[index + 1 :]:
+            if isinstance(element, Mark) and element.kind == "clause":
+                return False
+            if isinstance(element, CueWord) and element.frame == "active":
+                return True
+        return False
+
+    def owned_by(self, index: int) -> Group | None:
+        """The group that 的 or 中 joins to the one at `index`: 图像编码器 in CLIP的图像编码器."""
+        if index + 2 >= len(self.elements):
+            return None
+        group, of, owned = self.elements[index : index + 3]
+        joined = isinstance(of, Mark) and (of.kind == "of" or of.word == "中")
+        return owned if joined and isinstance(owned, Group) and owned.start - group.end <= _LONGEST_GAP else None
+
+    def opens_with(self, index: int) -> bool:
+        """`例如，…`: the word at `index` begins the sentence and a comma sets it apart."""
+        following = self.following(index)
+        return index == 0 and isinstance(following, Mark) and following.kind == "clause"
+
+    def between(self, left: Group, right: Element) -> str:
+        """The text between two elements."""
+        return self.text[left.end : right.start]
+
+    def surface(self, group: Group) -> str:
+        """A group as it is written."""
+        return self.text[group.start : group.end]
+
+
+def _groups_of_clause(elements: Iterable[Element]) -> Iterator[Group]:
+    for element in elements:
+        if isinstance(element, Mark) and element.kind == "clause":
+            return
+        if isinstance(element, Group):
+            yield element

@@ -1,0 +1,68 @@
+"""What Markdown structure states by itself: the cells of a table, the arrows of a flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from mmgraph.relations.annotated import AnnotatedBlocks, Placed
+from mmgraph.relations.elements import Element, Group, Mark
+from mmgraph.relations.statements import NOBODY, Statement, Subject, relate, relate_among
+from mmgraph.relations.walk import Lexicon
+
+_METHODS = ("model", "technique")
+# A table of more columns or rows is a list, not a comparison of each with each.
+_MOST_COLUMNS = 5
+_MOST_ROWS = 3
+
+
+def read_cell(blocks: AnnotatedBlocks, index: int, lexicon: Lexicon) -> Iterator[Placed]:
+    """A cell says what its header has or does; the corner of a table stands for the comparison of its headers."""
+    cell = blocks.blocks[index]
+    if cell.row is None and cell.column is None:
+        yield from _compared(blocks, index, lexicon)
+    elif cell.row is not None and cell.column is not None:
+        subject = _cell_subject(blocks, cell.row, cell.column)
+        for group in blocks.groups(index):
+            found = relate(lexicon.frames["listed"], "|", subject, group.members)
+            yield from (Placed(statement, index, 0, len(cell.text)) for statement in found)
+
+
+def read_flows(elements: list[Element], lexicon: Lexicon) -> Iterator[Statement]:
+    """`图像 → 图像编码器 → 图像嵌入`: each takes in what stands before it and gives what stands behind it."""
+    for left, arrow, right in zip(elements, elements[1:], elements[2:], strict=False):
+        if isinstance(left, Group) and isinstance(right, Group) and isinstance(arrow, Mark) and arrow.kind == "flow":
+            source, target = (left, right) if left.kind in _METHODS else (right, left)
+            yield from relate(lexicon.frames["flow"], "→", Subject(source.members, "stated"), target.members)
+
+
+def _cell_subject(blocks: AnnotatedBlocks, row: int, column: int) -> Subject:
+    """The header that names a model or technique: of the row, else of the column."""
+    for header in (row, column):
+        methods = [group for group in blocks.groups(header) if group.kind in _METHODS]
+        if methods:
+            return Subject(methods[0].members, "stated")
+    return NOBODY
+
+
+def _compared(blocks: AnnotatedBlocks, corner: int, lexicon: Lexicon) -> Iterator[Placed]:
+    """The columns of a table, or its rows, are compared where two or more of them are of one kind."""
+    columns, rows = _headers(blocks, corner)
+    for headers, most in ((columns, _MOST_COLUMNS), (rows, _MOST_ROWS)):
+        members = [group.members[0] for header in headers for group in blocks.groups(header)[:1]]
+        if 2 <= len(members) <= most and len({member.kind for member in members}) == 1:
+            place = (headers[-1], 0, len(blocks.blocks[headers[-1]].text))
+            found = relate_among(lexicon.frames["columns"], "|", members)
+            yield from (Placed(statement, *place) for statement in found)
+
+
+def _headers(blocks: AnnotatedBlocks, corner: int) -> tuple[list[int], list[int]]:
+    """The header cells to the right of the corner, and those below it."""
+
+    def inside(index: int) -> bool:
+        block = blocks.blocks[index]
+        return block.kind == "cell" and not (block.row is None and block.column is None)
+
+    cells = list(takewhile(inside, range(corner + 1, len(blocks.blocks))))
+    columns = [index for index in cells if blocks.blocks[index].column is None]
+    return columns, [index for index in cells if blocks.blocks[index].row is None]
