@@ -186,19 +186,21 @@ def _spread(points: Points, halves: Points, free: Mask) -> Points:
 
 
 def _pack(graph: nx.Graph[str], parts: list[_Part]) -> list[_Part]:
-    """Move the components into the free room nearest to the middle; those with held concepts stay."""
+    """Move the components to where the whole map grows least; those with held concepts stay."""
     cells = [_cells(graph, part) for part in parts]
-    size = 2 * sum(int(np.ptp(part, axis=0).max()) + 3 for part in cells)
+    held = max(
+        (int(np.abs(covered).max()) for part, covered in zip(parts, cells, strict=True) if part.held.any()), default=0
+    )
+    size = 2 * (held + sum(int(np.ptp(covered, axis=0).max()) + 3 for covered in cells))
     taken = np.zeros((size, size), dtype=bool)
-    around = _by_distance(size)
-    packed = []
+    packed: list[_Part] = []
+    corners = np.empty((0, 2), dtype=int)  # lowest and highest cell of what is packed
     for part, covered in sorted(zip(parts, cells, strict=True), key=lambda pair: not pair[0].held.any()):
-        middle = covered[np.abs(covered - (covered.min(0) + covered.max(0)) // 2).sum(1).argmin()]
-        shift = np.zeros(2, dtype=int) if part.held.any() else _free_place(covered - middle, taken, around) - middle
+        shift = np.zeros(2, dtype=int) if part.held.any() else _free_place(covered, taken, corners)
+        corners = np.stack([reach([*corners, *(covered + shift)], axis=0) for reach in (np.min, np.max)])
         at = covered + shift + size // 2
-        inside = ((at >= 1) & (at < size - 1)).all(1)
         for dx, dy in _RING:
-            taken[tuple((at[inside] + (dx, dy)).T)] = True
+            taken[at[:, 0] + dx, at[:, 1] + dy] = True
         packed.append(_Part(part.nodes, part.points + shift * _CELL, part.halves, part.held))
     return packed
 
@@ -209,26 +211,34 @@ def _cells(graph: nx.Graph[str], part: _Part) -> NDArray[np.int_]:
     ends = np.array([(index[u], index[v]) for u, v in graph.subgraph(part.nodes).edges], dtype=int).reshape(-1, 2)
     steps = np.linspace(0, 1, 24)[:, None, None]
     along = part.points[ends[:, 0]] * (1 - steps) + part.points[ends[:, 1]] * steps
-    corners = [part.points + part.halves * sign for sign in ((-1, -1), (-1, 1), (1, -1), (1, 1), (0, 0))]
-    return np.unique(np.floor(np.concatenate([*corners, along.reshape(-1, 2)]) / _CELL).astype(int), axis=0)
+    edges = [part.points + part.halves * sign for sign in ((-1, -1), (-1, 1), (1, -1), (1, 1), (0, 0))]
+    return np.unique(np.floor(np.concatenate([*edges, along.reshape(-1, 2)]) / _CELL).astype(int), axis=0)
 
 
-def _by_distance(size: int) -> NDArray[np.int_]:
-    """Offsets on a grid of `size`, the nearest to its middle first; farther sideways than up: maps are wide."""
-    axis = np.arange(-(size // 2) + 1, size // 2)
-    x, y = (part.ravel() for part in np.meshgrid(axis, axis))
-    return np.stack([x, y], axis=1)[np.lexsort((y, x, x**2 + (_ASPECT * y) ** 2))]
-
-
-def _free_place(covered: NDArray[np.int_], taken: Mask, around: NDArray[np.int_]) -> NDArray[np.int_]:
-    """The first of the offsets `around` at which none of the `covered` cells, (0, 0) among them, is taken."""
+def _free_place(covered: NDArray[np.int_], taken: Mask, corners: NDArray[np.int_]) -> NDArray[np.int_]:
+    """How far to shift the `covered` cells so that none of them is taken: the best of `_shifts` that fits."""
     half = len(taken) // 2
-    open_places = around[~taken[around[:, 0] + half, around[:, 1] + half]]
-    for chunk in np.array_split(open_places, max(1, len(open_places) * len(covered) // 100_000)):
+    shifts = _shifts(covered, corners)
+    for chunk in np.array_split(shifts, max(1, len(shifts) * len(covered) // 100_000)):
         at = chunk[:, None, :] + covered[None] + half
-        at = at[((at >= 0) & (at < len(taken))).all((1, 2))]
         fits = ~taken[at[..., 0], at[..., 1]].any(1)
         if fits.any():
-            place: NDArray[np.int_] = at[fits.argmax(), 0] - covered[0] - half
+            place: NDArray[np.int_] = chunk[fits.argmax()]
             return place
-    raise AssertionError("the grid is as wide as all components in a row")
+    raise AssertionError("beside what is taken there is room")
+
+
+def _shifts(covered: NDArray[np.int_], corners: NDArray[np.int_]) -> NDArray[np.int_]:
+    """Shifts of `covered` to inside and around `corners`, that first which keeps the map smallest, then nearest."""
+    low, high = covered.min(0), covered.max(0)
+    if not len(corners):
+        return -((low + high) // 2)[None]
+    first, last = corners
+    # One more cell on each side, since what is packed keeps a ring around it free.
+    x, y = (np.arange(first[i] - high[i] - 2, last[i] - low[i] + 3) for i in (0, 1))
+    shifts = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    extent = np.maximum(last, high + shifts) - np.minimum(first, low + shifts)
+    apart = np.abs(2 * shifts + low + high - first - last).sum(1)
+    order = np.lexsort((shifts[:, 1], shifts[:, 0], apart, np.maximum(extent[:, 0], extent[:, 1] * _ASPECT)))
+    ordered: NDArray[np.int_] = shifts[order]
+    return ordered

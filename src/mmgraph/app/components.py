@@ -1,0 +1,32 @@
+"""Our three Streamlit components: the map, the search box, and what the page needs beyond its HTML.
+
+They run in the page itself, not in a frame, from files of this package and of pyvis: nothing is fetched from elsewhere.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import streamlit as st
+
+from mmgraph.app.theme import drawings
+
+_FRONTEND = files("mmgraph.app") / "frontend"
+_VIS = files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js"
+
+
+def _text(name: str) -> str:
+    return (_FRONTEND / name).read_text(encoding="utf-8")
+
+
+# vis-network by itself, so that it is sent once, and not again whenever a map changes.
+vis_library = st.components.v2.component(
+    "mmgraph_vis", js=_VIS.read_text(encoding="utf-8") + "\nexport default function () {}\n"
+)
+concept_map = st.components.v2.component(
+    "mmgraph_map", html=_text("map.html"), css=_text("map.css"), js=_text("map.js")
+)
+search_box = st.components.v2.component(
+    "mmgraph_search", html=_text("search.html"), css=_text("search.css") + drawings(), js=_text("search.js")
+)
+page_script = st.components.v2.component("mmgraph_page", js=_text("page.js"))

@@ -1,0 +1,35 @@
+// What the page needs beyond its HTML: links to a view are followed in place, a long page opens at what was asked for,
+// the document says its language, and the theme can be switched.
+
+export default function ({ data, setTriggerValue }) {
+  const page = (globalThis.mmgraphPage ??= listen())
+  page.follow = (query) => setTriggerValue("followed", query)
+  document.documentElement.lang = data.lang
+  if (data.reveal && page.revealed !== data.view) reveal(data.reveal, 40)
+  page.revealed = data.view
+}
+
+function listen() {
+  const page = {}
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.('[data-switch="theme"]')) switchTheme()
+    const link = event.composedPath().find((element) => element.matches?.('a[href^="?"]'))
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    page.follow(link.getAttribute("href"))
+  })
+  return page
+}
+
+function reveal(id, attempts) {
+  const element = document.querySelector(`[data-reveal="${CSS.escape(id)}"]`)
+  if (element) element.scrollIntoView({ block: "center" })
+  else if (attempts) setTimeout(() => reveal(id, attempts - 1), 50)
+}
+
+// Streamlit keeps the reader's theme under this name and reads it when the page loads.
+function switchTheme() {
+  const dark = getComputedStyle(document.querySelector(".stApp")).colorScheme.includes("dark")
+  localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(dark ? "Light" : "Dark"))
+  location.reload()
+}

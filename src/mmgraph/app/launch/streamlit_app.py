@@ -1,0 +1,5 @@
+"""Where `mmgraph app` starts Streamlit; it stands alone here because Streamlit puts its folder on the import path."""
+
+from mmgraph.app.main import main
+
+main()

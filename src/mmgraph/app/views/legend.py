@@ -1,0 +1,55 @@
+"""The legend under the map. Each entry is a switch: it hides what it names, or shows it again."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import networkx as nx
+
+from mmgraph.app.markup import Html, glyph, join, line, link, tag
+from mmgraph.app.state import Selection
+from mmgraph.app.wording import say
+from mmgraph.model import KINDS, RELATIONS
+from mmgraph.wording import kind_name, relation_name
+
+
+def legend(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    """The kinds and relations that the graph has, with how many of each."""
+    kinds = Counter(kind for _, kind in graph.nodes(data="kind"))
+    relations = Counter(relation for _, _, relation in graph.edges(keys=True))
+    kind_entries = [
+        _entry(
+            view.to(hidden_kinds=view.hidden_kinds ^ {kind}),
+            view,
+            glyph(kind),
+            kind_name(kind, view.lang),
+            kinds[kind],
+            kind in view.hidden_kinds,
+        )
+        for kind in KINDS
+        if kinds[kind]
+    ]
+    relation_entries = [
+        _entry(
+            view.to(hidden_relations=view.hidden_relations ^ {relation}),
+            view,
+            line(relation),
+            relation_name(relation, view.lang),
+            relations[relation],
+            relation in view.hidden_relations,
+        )
+        for relation in RELATIONS
+        if relations[relation]
+    ]
+    return join(
+        [
+            tag("ul", *kind_entries, class_="legend", aria_label=say("Kinds", view.lang)),
+            tag("ul", *relation_entries, class_="legend", aria_label=say("Relations", view.lang)),
+        ]
+    )
+
+
+def _entry(switched: Selection, view: Selection, drawing: Html, name: str, number: int, hidden: bool) -> Html:
+    says = say("Show {name}" if hidden else "Hide {name}", view.lang, name=name)
+    total = tag("span", str(number), class_="count")
+    return tag("li", link(switched, drawing, name, total, class_="hidden" if hidden else "shown", title=says))

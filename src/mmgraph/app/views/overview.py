@@ -1,0 +1,45 @@
+"""The panel when nothing is chosen: what there is, and where to begin."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from mmgraph.app.markup import Html, join, tag
+from mmgraph.app.state import Selection
+from mmgraph.app.views.concept import concept_link
+from mmgraph.app.wording import count, say
+
+_BEGINNINGS = 10
+
+
+def overview_panel(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    """How to begin, and the best connected concepts to begin with."""
+    figures = say(
+        "{concepts} concepts and {relations} relations, read from {answers} answers.",
+        view.lang,
+        concepts=len(graph),
+        relations=graph.number_of_edges(),
+        answers=len(graph.graph["answers"]),
+    )
+    how = say("Click a concept or a line on the map, or search by any name in either language.", view.lang)
+    return join(
+        [
+            tag(
+                "header", tag("h2", say("Start anywhere", view.lang)), tag("p", how), tag("p", figures, class_="quiet")
+            ),
+            tag("section", tag("h3", say("Most connected", view.lang)), _most_connected(graph, view)),
+        ]
+    )
+
+
+def _most_connected(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    best = sorted(graph.degree(), key=lambda item: (-item[1], item[0]))[:_BEGINNINGS]
+    rows = (
+        tag(
+            "li",
+            concept_link(graph, view, concept_id),
+            tag("span", count(degree, "1 relation", "{count} relations", view.lang), class_="count"),
+        )
+        for concept_id, degree in best
+    )
+    return tag("ul", *rows, class_="answers")

@@ -1,0 +1,56 @@
+"""The map in words: the same concepts and relations as two tables, for those who cannot or will not use the canvas."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from mmgraph.app.markup import Html, join, line, link, tag
+from mmgraph.app.state import EdgeKey, Selection
+from mmgraph.app.views.concept import concept_link
+from mmgraph.app.wording import say
+from mmgraph.model import RELATIONS
+from mmgraph.wording import kind_name, relation_name
+
+
+def tables(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    """Concepts, the best connected first, and relations, the best supported first within each type."""
+    return join([_concepts(graph, view), _relations(graph, view)])
+
+
+def _concepts(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    rows = (
+        tag(
+            "tr",
+            tag("th", concept_link(graph, view, concept_id), scope="row"),
+            tag("td", kind_name(graph.nodes[concept_id]["kind"], view.lang)),
+            tag("td", str(degree), class_="number"),
+            tag("td", str(len(graph.nodes[concept_id]["mentions"])), class_="number"),
+            class_="chosen" if concept_id == view.concept else False,
+        )
+        for concept_id, degree in sorted(graph.degree(), key=lambda item: (-item[1], item[0]))
+    )
+    return _table(view, "{count} concepts", len(graph), ("Concept", "Kind", "Relations", "Mentions"), join(rows))
+
+
+def _relations(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    edges = sorted(
+        graph.edges(keys=True, data="weight"), key=lambda edge: (RELATIONS.index(edge[2]), -edge[3], edge[0], edge[1])
+    )
+    rows = (
+        tag(
+            "tr",
+            tag("th", concept_link(graph, view, source), scope="row"),
+            tag("td", link(view.open_edge(edge), line(relation), relation_name(relation, view.lang))),
+            tag("td", concept_link(graph, view, target)),
+            tag("td", str(weight), class_="number"),
+            class_="chosen" if edge == view.edge else False,
+        )
+        for source, target, relation, weight in edges
+        for edge in [EdgeKey(source, relation, target)]
+    )
+    return _table(view, "{count} relations", len(edges), ("Concept", "Relation", "Target", "Evidence"), join(rows))
+
+
+def _table(view: Selection, caption: str, number: int, columns: tuple[str, ...], rows: Html) -> Html:
+    head = tag("tr", *(tag("th", say(column, view.lang), scope="col") for column in columns))
+    return tag("table", tag("caption", say(caption, view.lang, count=number)), tag("thead", head), tag("tbody", rows))

@@ -1,0 +1,5 @@
+"""The explorer, for `streamlit run streamlit_app.py`."""
+
+from mmgraph.app.main import main
+
+main()
