@@ -17,11 +17,11 @@ _MOST_ROWS = 3
 
 
 def read_cell(blocks: AnnotatedBlocks, index: int, lexicon: Lexicon) -> Iterator[Placed]:
-    """A cell says what its header has or does; the corner of a table stands for the comparison of its headers."""
+    """A cell says what its header has or does; the first of a table stands for the comparison of its headers."""
     cell = blocks.blocks[index]
-    if cell.row is None and cell.column is None:
+    if index == 0 or blocks.blocks[index - 1].kind != "cell":
         yield from _compared(blocks, index, lexicon)
-    elif cell.row is not None and cell.column is not None:
+    if cell.row is not None and cell.column is not None:
         subject = _cell_subject(blocks, cell.row, cell.column)
         for group in blocks.groups(index):
             found = relate(lexicon.frames["listed"], "|", subject, group.members)
@@ -45,24 +45,14 @@ def _cell_subject(blocks: AnnotatedBlocks, row: int, column: int) -> Subject:
     return NOBODY
 
 
-def _compared(blocks: AnnotatedBlocks, corner: int, lexicon: Lexicon) -> Iterator[Placed]:
+def _compared(blocks: AnnotatedBlocks, first: int, lexicon: Lexicon) -> Iterator[Placed]:
     """The columns of a table, or its rows, are compared where two or more of them are of one kind."""
-    columns, rows = _headers(blocks, corner)
+    table = takewhile(lambda block: block.kind == "cell", blocks.blocks[first:])
+    inner = [(cell.row, cell.column) for cell in table if cell.row is not None and cell.column is not None]
+    rows, columns = sorted({row for row, _ in inner}), sorted({column for _, column in inner})
     for headers, most in ((columns, _MOST_COLUMNS), (rows, _MOST_ROWS)):
         members = [group.members[0] for header in headers for group in blocks.groups(header)[:1]]
         if 2 <= len(members) <= most and len({member.kind for member in members}) == 1:
             place = (headers[-1], 0, len(blocks.blocks[headers[-1]].text))
             found = relate_among(lexicon.frames["columns"], "|", members)
             yield from (Placed(statement, *place) for statement in found)
-
-
-def _headers(blocks: AnnotatedBlocks, corner: int) -> tuple[list[int], list[int]]:
-    """The header cells to the right of the corner, and those below it."""
-
-    def inside(index: int) -> bool:
-        block = blocks.blocks[index]
-        return block.kind == "cell" and not (block.row is None and block.column is None)
-
-    cells = list(takewhile(inside, range(corner + 1, len(blocks.blocks))))
-    columns = [index for index in cells if blocks.blocks[index].column is None]
-    return columns, [index for index in cells if blocks.blocks[index].row is None]

@@ -272,10 +272,9 @@ class SentenceReader:
     def _appose(self, index: int, group: Group) -> None:
         """语言模型BERT: a class right before a name."""
         before = self._sentence.preceding(index)
-        if isinstance(before, Group) and self._sentence.between(before, group) in ("", " "):
-            named = self._sentence.surface(before)[-1].isascii()
-            frame = self._frames["compound" if named else "apposition"]
-            self._found.extend(relate(frame, "", Subject(before.members[-1:], "stated"), group.members[:1]))
+        if isinstance(before, Group) and before.end == group.start and not self._sentence.surface(before).isascii():
+            kind = Subject(before.members[-1:], "stated")
+            self._found.extend(relate(self._frames["apposition"], "", kind, group.members[:1]))
 
     def _belong(self, group: Group, owned: Group) -> None:
         """The first of `A的B`; in `基于A的B` it is B that is based on A."""

@@ -1,0 +1,34 @@
+"""Reading a piece of Markdown with the whole extraction."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mmgraph.content import parse_answers
+from mmgraph.model import Extraction
+from mmgraph.pipeline import Extractor
+
+
+def extract(text: str) -> list[Extraction]:
+    """What the answers of a Markdown text yield."""
+    return [_extractor()(answer) for answer in parse_answers(text, "answers.md")]
+
+
+def statements(text: str) -> set[str]:
+    """The triples of a text as `source relation target`."""
+    return {f"{t.source} {t.relation} {t.target}" for extraction in extract(text) for t in extraction.triples}
+
+
+def statements_by_rule(text: str, rule: str) -> set[str]:
+    """Those of `statements` that the rule `rule` reads."""
+    return {
+        f"{t.source} {t.relation} {t.target}"
+        for extraction in extract(text)
+        for t in extraction.triples
+        if t.evidence.rule.partition("/")[0] == rule
+    }
+
+
+@cache
+def _extractor() -> Extractor:
+    return Extractor()
