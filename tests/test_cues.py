@@ -47,7 +47,7 @@ class TestEachCue:
     ],
 )
 def test_malformed_cue_is_refused_by_name(change: tuple[str, str], complaint: str) -> None:
-    with pytest.raises(CatalogueError, match="my.toml") as refusal:
+    with pytest.raises(CatalogueError, match=r"my\.toml") as refusal:
         parse_cues(GOOD.replace(*change), "my.toml")
     assert complaint in str(refusal.value)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
@@ -50,11 +51,14 @@ class Extractor:
         return Extraction(answer, concepts, recognition.mentions(), self._relate(recognition), recognition.notes)
 
 
-def build(folder: Path, *, progress: Progress | None = None) -> Build:
-    """The graph of all answers below `folder`. Raises ContentError if there is none to read."""
+def build(folder: Path, *, progress: Progress | None = None, processes: int | None = None) -> Build:
+    """The graph of all answers below `folder`, the same for any number of `processes` (by default: as many as pay).
+
+    Raises ContentError if there is no answer to read.
+    """
     content = read_content(folder)
     extractions = []
-    for done, extraction in enumerate(_extract(content.answers), 1):
+    for done, extraction in enumerate(_extract(content.answers, processes), 1):
         extractions.append(extraction)
         if progress:
             progress(done, len(content.answers))
@@ -62,11 +66,13 @@ def build(folder: Path, *, progress: Progress | None = None) -> Build:
     return Build(build_graph(extractions), len(extractions), content.problems, (*content.notes, *notes))
 
 
-def _extract(answers: Sequence[Answer]) -> Iterator[Extraction]:
-    if len(answers) < _WORTH_PROCESSES:
+def _extract(answers: Sequence[Answer], processes: int | None) -> Iterator[Extraction]:
+    if processes is None:
+        processes = (cpu_count() or 1) if len(answers) >= _WORTH_PROCESSES else 1
+    if processes == 1:
         yield from map(_extract_one, answers)
         return
-    with ProcessPoolExecutor(cpu_count()) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         yield from pool.map(_extract_one, answers, chunksize=16)
 
 
