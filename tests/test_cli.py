@@ -239,18 +239,16 @@ def test_build_twice_gives_the_same_bytes_and_json_says_what_was_built(run: Run,
         assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes()
 
 
-def test_a_file_that_cannot_be_read_stops_the_build_unless_it_is_to_be_skipped(run: Run, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_built(run: Run, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_text(EXAMPLE_SOURCE, encoding="utf-8")
     (tmp_path / "content" / "b.md").write_bytes(b"\xff\xff\x00\xff")
-    before = sorted(tmp_path.rglob("*"))
-    stopped = run("build", "-o", "g.json")
-    assert (stopped.code, stopped.out) == (2, "")
-    assert "b.md" in stopped.err and "Nothing was written" in stopped.err
-    assert sorted(tmp_path.rglob("*")) == before
-    skipped = run("build", "-o", "g.json", "--skip-unreadable")
-    assert skipped.code == 0 and "b.md" in skipped.err
-    assert re.search(r"^Problems +1$", skipped.out, re.MULTILINE)
+    built = run("build", "-o", "g.json")
+    assert built.code == 0 and "b.md" in built.err
+    assert re.search(r"^Problems +1$", built.out, re.MULTILINE)
+    assert "clip" in read_graph(tmp_path / "g.json")
+    (problem,) = run("build", "-o", "g.json", "--json").json["problems"]
+    assert "b.md" in problem
 
 
 def test_export_goes_to_stdout_or_to_a_file(run: Run, graph: nx.MultiDiGraph, tmp_path: Path) -> None:
@@ -283,6 +281,7 @@ def test_export_goes_to_stdout_or_to_a_file(run: Run, graph: nx.MultiDiGraph, tm
         (["build", "none"], "none"),
         (["build", "empty"], "empty holds no Markdown file"),
         (["build", "no-markdown"], "no-markdown holds no Markdown file"),
+        (["build", "unreadable"], "No answer could be read from unreadable. b.md"),
         (["build", "-o", "g.graphml"], "g.graphml is to hold JSON"),
     ],
 )
@@ -293,6 +292,8 @@ def test_bad_input_is_one_sentence_and_exit_code_2_and_nothing_is_written(
     (tmp_path / "text.json").write_text("CLIP uses ViT.", encoding="utf-8")
     (tmp_path / "empty").mkdir()
     (tmp_path / "no-markdown").mkdir()
+    (tmp_path / "unreadable").mkdir()
+    (tmp_path / "unreadable" / "b.md").write_bytes(b"\xff\xff\x00\xff")
     (tmp_path / "no-markdown" / "notes.txt").write_text("CLIP", encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
     refused = run(*command)

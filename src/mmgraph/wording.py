@@ -62,7 +62,6 @@ _PHRASES = {
     "Serve the explorer to this machine alone, until Ctrl+C.": "打开图谱浏览器，仅供本机访问，按 Ctrl+C 结束。",
     "A folder of Markdown files, or one file.": "存放 Markdown 文件的文件夹，或单个文件。",
     "The JSON file to write; GraphML goes beside it.": "要写入的 JSON 文件；GraphML 写在它旁边。",
-    "Build from the other files if some cannot be read.": "有文件无法读取时，用其余文件构建。",
     "Any name of it, in either language.": "它的任一名称，中英文均可。",
     "Any name of a concept, in either language.": "一个概念的任一名称，中英文均可。",
     "Any name of another.": "另一个概念的任一名称。",
@@ -96,9 +95,6 @@ _PHRASES = {
     # Progress and reasons
     "Reading answers": "正在读取回答",
     "Wrote {file}.": "已写入 {file}。",
-    "Nothing was written; --skip-unreadable builds from the other files.": (
-        "未写入任何文件；使用 --skip-unreadable 可用其余文件构建。"
-    ),
     "No path joins {source} and {target}: they are in separate parts, of {one} and {other} concepts.": (
         "{source} 与 {target} 之间没有路径：二者位于图谱中互不连通的部分，分别含 {one} 个和 {other} 个概念。"
     ),

@@ -33,15 +33,12 @@ def build(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="The JSON file to write; GraphML goes beside it.")
     ] = DEFAULT_GRAPH,
-    skip_unreadable: Annotated[
-        bool, typer.Option("--skip-unreadable", help="Build from the other files if some cannot be read.")
-    ] = False,
     as_json: AsJson = False,
     _lang: Language = None,
 ) -> None:
     """Read Markdown files and write the graph of what they state."""
     graphml = _beside(output)
-    built = _build(content, skip_unreadable, context.obj)
+    built = _build(content, context.obj)
     _write(output, [to_json(built.graph).encode()])
     _write(graphml, exports.to_graphml(built.graph))
     if as_json:
@@ -104,19 +101,14 @@ def _beside(output: Path) -> Path:
     return graphml
 
 
-def _build(content: Path, skip_unreadable: bool, lang: Lang) -> Build:
-    """The graph of the content; what is worth saying is said on the way. Exits if a file cannot be read."""
+def _build(content: Path, lang: Lang) -> Build:
+    """The graph of all that can be read; what cannot, and what else is worth saying, is said on the way."""
     from mmgraph import pipeline  # Loads spaCy, which no other command should pay for.
 
     with display.progress(lang) as progress:
         built = pipeline.build(content, progress=progress)
     for sentence in (*built.problems, *built.notes):
         typer.echo(f"mmgraph: {sentence}", err=True)
-    if built.problems and not skip_unreadable:
-        typer.echo(
-            f"mmgraph: {say('Nothing was written; --skip-unreadable builds from the other files.', lang)}", err=True
-        )
-        raise typer.Exit(2)
     return built
 
 
