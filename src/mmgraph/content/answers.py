@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from markdown_it.token import Token
@@ -81,7 +82,7 @@ def _sections(tokens: Sequence[Token], lines: Source) -> list[_Section]:
     starts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
     taken: Counter[str] = Counter()
     sections = [_preamble(tokens[: starts[0] if starts else len(tokens)])]
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise([*starts, len(tokens)]):
         heading, body = tokens[start : start + 3], tokens[start + 3 : end]
         first = _first_line(heading[0])
         raw = lines.locate(heading[1].content, first)

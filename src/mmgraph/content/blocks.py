@@ -51,7 +51,7 @@ def _settle(drafts: list[_Draft]) -> Iterator[_Draft]:
     seen: set[str] = set()
     listing = False
     for index, draft in enumerate(drafts):
-        following = next((d for d in drafts[index + 1 :][:3] if d.kind != "image"), None)
+        following = next((d for d in drafts[index + 1 : index + 4] if d.kind != "image"), None)
         listing = listing and (_labelled(draft) or draft.kind == "image")
         if draft.part and _is_heading(draft, draft.part, following, seen):
             draft = replace(draft, kind="heading")

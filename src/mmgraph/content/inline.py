@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc\ufffe\uffff"
-"""Characters without a width of their own, as the inside of a regex class."""
-
+_first, _last = itemgetter(0), itemgetter(1)
 _MAX_STARS = 8
 _BREAKING = re.compile(
     r"address|article|aside|blockquote|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form"
@@ -28,20 +28,20 @@ _UNSEEN = re.compile(
     re.IGNORECASE,
 )
 _SYNTAX = re.compile(
-    rf"""
+    r"""
     (?P<formula>\$\$(?:[^$\\]|\\.)+\$\$ | \$(?![\s$])(?:[^$\\\n]|\\.)+(?<!\s)\$(?!\d)
               | \\\((?:[^\\\n]|\\[^()])+\\\) | \\\[(?:[^\\]|\\[^\[\]])+\\\])
-  | (?P<escape>\\[!-/:-@\[-`{{-~])
-  | (?P<drop>\\(?=\n) | [{HIDDEN}]+ | ^\[\^[^\]\s]+\]:[ \t]* | \[\^[^\]\s]+\])
-  | (?P<entity>&(?:\#[xX][0-9a-fA-F]{{1,6}} | \#\d{{1,7}} | [A-Za-z][A-Za-z0-9]{{1,31}});)
+  | (?P<escape>\\[!-/:-@\[-`{-~])
+  | (?P<drop>\\(?=\n) | ^\[\^[^\]\s]+\]:[ \t]* | \[\^[^\]\s]+\])
+  | (?P<entity>&(?:\#[xX][0-9a-fA-F]{1,6} | \#\d{1,7} | [A-Za-z][A-Za-z0-9]{1,31});)
   | (?P<code>`+)
   | (?P<comment><!--)
-  | (?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^\s<>]* | [\w.+-]+@[\w-]+\.[\w.-]+)>)
+  | (?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]* | [\w.+-]+@[\w-]+\.[\w.-]+)>)
   | (?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]*)
       (?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>)
   | (?P<open>!?\[)
   | (?P<close>\])
-  | (?P<stars>\*+|(?<!_)_{{1,2}}(?!_)|~~(?!~))
+  | (?P<stars>\*+|(?<!_)_{1,2}(?!_)|~~(?!~))
   | (?P<newline>(?<![ \t])[ \t]*\n[ \t]*)
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
@@ -63,14 +63,16 @@ class Stretch:
     text: str
     offsets: tuple[int, ...]
     bold: tuple[tuple[int, int], ...] = ()
+    """Spans of `text` in bold or code, in order, none overlapping another."""
 
     def cut(self, start: int, end: int | None = None) -> Stretch:
         """`text[start:end]` without the white space around it."""
         part = self.text[start:end]
         start += len(part) - len(part.lstrip())
         end = start + len(part.strip())
-        bold = ((max(first, start) - start, min(last, end) - start) for first, last in self.bold)
-        return Stretch(self.text[start:end], self.offsets[start:end], tuple(span for span in bold if span[0] < span[1]))
+        within = self.bold[bisect_right(self.bold, start, key=_last) : bisect_left(self.bold, end, key=_first)]
+        bold = tuple((max(first, start) - start, min(last, end) - start) for first, last in within)
+        return Stretch(self.text[start:end], self.offsets[start:end], bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class _Scanner:
     brackets: list[_Piece] = field(default_factory=list)
     pending: dict[str, _Piece] = field(default_factory=dict)
     ticks: dict[int, list[int]] | None = None
+    unclosed: set[str] = field(default_factory=set)
     last_comment_end: int = 0
 
     def __post_init__(self) -> None:
@@ -186,9 +189,7 @@ class _Scanner:
         name = match["name"].lower()
         closing = match.group().startswith("</")
         if name in ("script", "style") and not closing:
-            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.text, match.end())
-            self.position = end.end() if end else match.end()
-            self._add(match.start(), self.position)
+            self._unseen_content(match, name)
         elif name == "img" and (alt := _ALT.search(match.group())):
             first, last = alt.span(1 if alt[1] is not None else 2)
             self._add(match.start(), match.start() + first, "image+")
@@ -201,6 +202,14 @@ class _Scanner:
             self._add(*match.span())
         else:
             self.position = match.start() + 1
+
+    def _unseen_content(self, match: re.Match[str], name: str) -> None:
+        if name not in self.unclosed:
+            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.text, match.end())
+            self.position = end.end() if end else match.end()
+            if end is None:
+                self.unclosed.add(name)
+        self._add(match.start(), self.position)
 
     def _open(self, match: re.Match[str]) -> None:
         self.brackets.append(self._add(*match.span(), "literal"))
@@ -294,5 +303,14 @@ def _emit(raw: Stretch, pieces: list[_Piece], formulas: int) -> Inline:
             bold.append((opened.pop(), len(places[0])))
     texts[-1].append(raw.text[position:])
     places[-1].extend(raw.offsets[position:])
-    spans = tuple(sorted({span for span in bold if span[0] < span[1]}))
-    return Inline(Stretch("".join(texts[0]), tuple(places[0]), spans).cut(0), tuple(images), formulas)
+    return Inline(Stretch("".join(texts[0]), tuple(places[0]), _merged(bold)).cut(0), tuple(images), formulas)
+
+
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

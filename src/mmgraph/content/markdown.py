@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,14 +13,15 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, html_block, lheading, reference
 from markdown_it.token import Token
 
-from mmgraph.content.inline import HIDDEN, Stretch
+from mmgraph.content.inline import Stretch
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 
 _MAX_LEVEL = 40
 _MAX_FORMULA_LINES = 100
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_HIDDEN_START = re.compile(f"[{HIDDEN}]+")
+# Characters without a width of their own.
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc\ufffe\uffff]+")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "\u200b")
 _FRONT_MATTER_KEY = re.compile(r"[\w\"'][\w \"'.-]*:(?:\s|$)")
 _HEADING = re.compile(
@@ -53,7 +54,12 @@ class Source:
             text, column = _find(self.lines[index], wanted)
             texts.append(text)
             offsets.extend(range(self.starts[index] + column, self.starts[index] + column + len(text)))
-        return Stretch("".join(texts), tuple(offsets))
+        return _visible("".join(texts), offsets)
+
+    def cut(self, index: int, start: int, end: int) -> Stretch:
+        """`lines[index][start:end]` with its offsets, without the white space around it."""
+        first = self.starts[index]
+        return _visible(self.lines[index][start:end], range(first + start, first + end)).cut(0)
 
 
 def read_lines(source: str) -> Source:
@@ -64,9 +70,9 @@ def read_lines(source: str) -> Source:
     start = 0
     for end, after in _line_ends(source):
         line = source[start:end].translate(_CONTROL)
-        hidden = _HIDDEN_START.match(line)
+        hidden = _HIDDEN.match(line)
         width = hidden.end() if hidden else 0
-        lines.append(line[width:])
+        lines.append(line[width:] if line.strip() else "")
         starts.append(start + width)
         breaks.append(after - 1)
         start = after
@@ -86,6 +92,13 @@ def heading_anchor(attributes: str) -> str | None:
     """The id in an HTML tag's attributes."""
     match = _ID.search(attributes)
     return next((group for group in match.groups() if group is not None), None) if match else None
+
+
+def _visible(text: str, offsets: Sequence[int]) -> Stretch:
+    if not _HIDDEN.search(text):
+        return Stretch(text, tuple(offsets))
+    kept = [index for index, character in enumerate(text) if not _HIDDEN.match(character)]
+    return Stretch("".join(text[index] for index in kept), tuple(offsets[index] for index in kept))
 
 
 def _line_ends(source: str) -> Iterator[tuple[int, int]]:

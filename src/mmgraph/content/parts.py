@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mmgraph.content.inline import Stretch
 
@@ -26,6 +27,8 @@ _INLINE_NUMBER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|$)")
 _UNFINISHED = re.compile(r"[，。；！？,;!?、]|\.(?:\s|$)")
+_FINISHED = re.compile(r"[。；！？!?;]$|\.$")
+_ANNOUNCED = re.compile(r"[。；：:;]$")
 _INNER = r"(?:[^：:，。；,;!?！？\n()（）]|[（(][^()（）\n]{0,80}[)）])"
 _COLON_LABEL = re.compile(rf"{_INNER}{{1,60}}?(?=\s*(?:：|:(?![/\d])|\s[-–—]\s|——))")
 _COMMA_LABEL = re.compile(rf"{_INNER}{{1,60}}?(?=[，,])")
@@ -107,42 +110,56 @@ def _ordinal(mark: str) -> int | None:
     return hanzi[0] if len(hanzi) == 1 else None
 
 
-def _lines(text: Stretch) -> Iterator[tuple[Part, int]]:
-    """Each line, and where it ends in `text`. A line left empty, as by an image, ends a paragraph."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a paragraph, `text[start:end]` of it without its marker."""
+
+    part: Part
+    start: int
+    end: int
+
+
+def _join(text: Stretch) -> Iterator[Part]:
+    """Lines that run on become one part again."""
+    lines = list(_lines(text))
+    for first, beyond in pairwise([*_openings([line.part for line in lines]), len(lines)]):
+        part = lines[first].part
+        run_on = beyond > first + 1
+        yield replace(part, text=text.cut(lines[first].start, lines[beyond - 1].end)) if run_on else part
+
+
+def _lines(text: Stretch) -> Iterator[_Line]:
+    """A line left empty, as by an image, ends a paragraph."""
     end = -1
     continues = False
     for line in text.text.split("\n"):
         start, end = end + 1, end + 1 + len(line)
         stretch, marker = strip_marker(text.cut(start, end))
         if stretch.text:
-            yield Part(stretch, marker, continues), end
+            yield _Line(Part(stretch, marker, continues), text.text.rindex(stretch.text, start, end), end)
         continues = bool(stretch.text)
 
 
-def _join(text: Stretch) -> list[Part]:
-    """Lines that run on become one part again."""
-    lines = list(_lines(text))
-    parts: list[Part] = []
-    start = 0
-    for index, (line, end) in enumerate(lines):
-        following = lines[index + 1][0] if index + 1 < len(lines) else None
-        if parts and not _begins(line, parts[-1], following):
-            parts[-1] = Part(text.cut(start, end), parts[-1].marker, parts[-1].continues)
-        else:
-            parts.append(line)
-            start = end - len(line.text.text)
-    return parts
+def _openings(lines: list[Part]) -> list[int]:
+    """Where the lines begin that do not run on from the one before."""
+    openings: list[int] = []
+    for index, line in enumerate(lines):
+        listed = index + 1 < len(lines) and lines[index + 1].marker is not None
+        before = lines[index - 1]
+        if not openings or _opens(line, lines[openings[-1]], before, heads_list=line.title and listed):
+            openings.append(index)
+    return openings
 
 
-def _begins(line: Part, before: Part, following: Part | None) -> bool:
-    if not line.continues or line.marker or line.all_bold or (before.all_bold and not before.continues):
+def _opens(line: Part, opening: Part, before: Part, *, heads_list: bool) -> bool:
+    """Whether `line` opens a part: `before` is the line before it, `opening` the one that opened that line's part."""
+    if not line.continues or line.marker or line.all_bold or heads_list:
         return True
-    if before.marker:
-        ended = bool(re.search(r"[。；！？!?;]$|\.$", before.text.text))
-        return ended or before.title or (line.title and following is not None and following.marker is not None)
-    if line.title and following is not None and following.marker is not None:
+    if before is opening and (opening.all_bold or (opening.marker and opening.title)):
         return True
-    return bool(re.search(r"[。；：:;]$", before.text.text)) and label_length(line.text, item=False) > 0
+    if opening.marker:
+        return bool(_FINISHED.search(before.text.text))
+    return bool(_ANNOUNCED.search(before.text.text)) and label_length(line.text, item=False) > 0
 
 
 def _enumeration(part: Part) -> Iterator[Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from markdown_it.token import Token
@@ -15,7 +16,7 @@ from mmgraph.content.markdown import Source
 UnitKind = Literal["heading", "text", "quote", "code", "cell", "image", "rule"]
 
 _PIPE = re.compile(r"(?<!\\)\|")
-_CONTAINER = re.compile(r"(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*")
+_ROW_START = re.compile(r"(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*\|?")
 # `[返回目录](#目录)`: links within the file guide the reader and say nothing.
 _NAVIGATION = re.compile(r"(?:[\s•·|>↑⬆-]*(?:\d+[.、)]\s*)?\[[^\n]*?\]\(#[^\n]*?\)[\s|]*)+")
 _TOC_MARK = re.compile(r"\[TOC\]|\[\[toc\]\]|@\[toc\].*", re.IGNORECASE)
@@ -55,6 +56,7 @@ class _Place:
     row: int = -1
     column: int = 0
     in_table: bool = False
+    cells: list[Stretch] = field(default_factory=list)
 
     def unit(self, kind: UnitKind, text: Stretch) -> Unit:
         item, number = self.items[-1] if self.items else (None, None)
@@ -71,7 +73,8 @@ def read_units(tokens: Iterable[Token], source: Source, references: Container[st
         if token.type == "inline":
             yield from _inline_units(token, place, source, references)
         elif token.type in ("fence", "code_block"):
-            yield place.unit("code", _code(token, source))
+            if (code := _code(token, source)).text.strip():
+                yield place.unit("code", code)
         elif token.type == "html_block" and token.map:
             raw = source.locate(token.content.rstrip("\n"), token.map[0])
             yield from _text_units(raw, "text", place, references)
@@ -126,8 +129,10 @@ def _move(place: _Place, token: Token) -> None:
 def _inline_units(token: Token, place: _Place, source: Source, references: Container[str]) -> Iterator[Unit]:
     first = token.map[0] if token.map else 0
     if place.in_table:
-        raw = _cell(source, first, place.column) if token.content else Stretch("", ())
-        yield from _cell_units(raw, place, references)
+        if place.column == 0:
+            place.cells = _cells(source, first)
+        empty = not token.content or place.column >= len(place.cells)
+        yield from _cell_units(Stretch("", ()) if empty else place.cells[place.column], place, references)
     elif place.level and not place.items and not place.quotes:
         yield from _text_units(source.locate(token.content, first), "heading", place, references)
     elif not is_navigation(token.content):
@@ -158,23 +163,16 @@ def _cell_units(raw: Stretch, place: _Place, references: Container[str]) -> Iter
             yield Unit("image", image, item=item)
 
 
-def _cell(source: Source, line: int, column: int) -> Stretch:
-    """The raw text of a table's cell; `line` is its row."""
-    text = source.lines[line]
-    start = _CONTAINER.match(text).end()  # type: ignore[union-attr]
-    row = text[start:].rstrip()
-    if row.startswith("|"):
-        start, row = start + 1, row[1:]
-    cuts = [-1, *(match.start() for match in _PIPE.finditer(row)), len(row)]
-    if column + 1 >= len(cuts):
-        return Stretch("", ())
-    first, last = cuts[column] + 1, cuts[column + 1]
-    begin = source.starts[line] + start + first
-    return Stretch(row[first:last], tuple(range(begin, begin + last - first))).cut(0)
+def _cells(source: Source, line: int) -> list[Stretch]:
+    """The raw texts of the cells in a table's row."""
+    text = source.lines[line].rstrip()
+    edge = _ROW_START.match(text)
+    start = edge.end() if edge else 0
+    cuts = [start - 1, *(match.start() for match in _PIPE.finditer(text, start)), len(text)]
+    return [source.cut(line, begin + 1, end) for begin, end in pairwise(cuts)]
 
 
 def _code(token: Token, source: Source) -> Stretch:
     first = token.map[0] if token.map else 0
     content = token.content.rstrip("\n")
-    raw = source.locate(content, first + (token.type == "fence")) if content else Stretch("", ())
-    return Stretch(raw.text, raw.offsets)
+    return source.locate(content, first + (token.type == "fence")) if content else Stretch("", ())
