@@ -92,7 +92,8 @@ def modules_loaded_by(*arguments):
 
 @pytest.mark.parametrize("name", ["mmgraph.json", "mmgraph.graphml"])
 def test_the_committed_graph_is_what_build_gives(name, built):
-    assert (ROOT / "graphs" / name).read_bytes() == (built / name).read_bytes()
+    same = (ROOT / "graphs" / name).read_bytes() == (built / name).read_bytes()
+    assert same, f"graphs/{name} is not what the content, catalogue and rules give: run mmgraph build and commit it"
 
 
 @pytest.fixture(scope="module")
