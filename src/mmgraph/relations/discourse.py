@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mmgraph.mentions import Named
 from mmgraph.model import Block, Kind
 from mmgraph.relations.annotated import AnnotatedBlocks, Placed
-from mmgraph.relations.elements import CueWord, Group
+from mmgraph.relations.elements import CueWord, Group, Mark
 from mmgraph.relations.statements import NOBODY, Origin, Statement, Subject, relate
 from mmgraph.relations.structure import read_cell, read_flows
 from mmgraph.relations.walk import Lexicon, Reading, SentenceReader, Topics
@@ -121,11 +121,14 @@ class DiscourseReader:
         return _Scope(subject, last.cue, last.last if kinds else None)
 
     def _label(self, index: int, block: Block) -> Group | None:
-        """The last concepts that the label of a block names, unless a verb makes a lead of it."""
+        """What the label of a block names: its first concepts, with 的 its last; a verb makes a lead of it."""
         elements = self._blocks.elements(index, 0, block.label)
         groups = [element for element in elements if isinstance(element, Group)]
-        verbal = any(isinstance(element, CueWord) and element.frame == "active" for element in elements)
-        return groups[-1] if groups and not verbal else None
+        if not groups or any(isinstance(element, CueWord) and element.frame == "active" for element in elements):
+            return None
+        return (
+            groups[-1] if any(isinstance(element, Mark) and element.kind == "of" for element in elements) else groups[0]
+        )
 
     def _labelled(self, index: int, block: Block, scope: _Scope, label: Group) -> Iterator[Placed]:
         end = self._blocks.first_sentence_end(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ from mmgraph.relations.elements import CueWord, Element, Group, Mark
 
 # Between an owner and what it owns, besides 的: 冻结的, "large ".
 _LONGEST_GAP = 12
+# What may stand between a concept and its 的 without being a word of its own.
+_HEAD = re.compile(
+    r"\s*(?:模型|网络|架构|框架|系统|方法|机制|模块|策略|算法|技术|任务|系列|结构|为基础|为核心|为主干)?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,12 @@ class Sentence:
         if index + 2 >= len(self.elements):
             return None
         group, of, owned = self.elements[index : index + 3]
-        joined = isinstance(of, Mark) and (of.kind == "of" or of.word == "中")
-        return owned if joined and isinstance(owned, Group) and owned.start - group.end <= _LONGEST_GAP else None
+        joined = (
+            isinstance(of, Mark)
+            and (of.kind == "of" or of.word == "中")
+            and _HEAD.fullmatch(self.text, group.end, of.start)
+        )
+        return owned if joined and isinstance(owned, Group) and owned.start - of.end <= _LONGEST_GAP else None
 
     def opens_with(self, index: int) -> bool:
         """`例如，…`: the word at `index` begins the sentence and a comma sets it apart."""

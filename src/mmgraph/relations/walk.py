@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mmgraph.cues import Cue
 from mmgraph.mentions import Named
@@ -18,6 +18,7 @@ _FAR = 0.85
 _SUBJECTS: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", "dataset", "organization"})
 # Concepts that act by themselves: in 预训练视觉编码器提取图像特征 it is the encoder that extracts.
 _AGENTS = ("器", "模型", "网络", "模块", "LLM", "encoder", "decoder", "model", "network")
+_CLASSES = ("器", "模型", "网络", "系统", "框架", "工具", "平台")
 _MODEL_HEADS = ("模型", "网络", "架构", "框架", "系统", "model")
 _EVALUATION = re.compile(
     r"评估|评测|评价|测试|验证集|达到|取得|超过|超越|刷新|准确率|得分|指标|evaluat|test(?:ed|s|ing)?\b|achiev|outperform|scores?\b|results?\b"
@@ -165,6 +166,8 @@ class SentenceReader:
         if self._cue and not self._objects and self._sentence.preceding(index) is self._cue:  # 包括：A、B
             return
         colon = mark.word in (":", "：")
+        if colon:
+            self._settle(self._subject if self._subject.members else self._topics.default)
         if colon and self._last_object and len(self._last_object.members) == 1 and self._objects:
             self._subject = Subject(self._last_object.members, "carried")
         elif self._held is not None:
@@ -272,7 +275,11 @@ class SentenceReader:
     def _appose(self, index: int, group: Group) -> None:
         """语言模型BERT: a class right before a name."""
         before = self._sentence.preceding(index)
-        if isinstance(before, Group) and before.end == group.start and not self._sentence.surface(before).isascii():
+        if (
+            isinstance(before, Group)
+            and before.end == group.start
+            and self._sentence.surface(before).endswith(_CLASSES)
+        ):
             kind = Subject(before.members[-1:], "stated")
             self._found.extend(relate(self._frames["apposition"], "", kind, group.members[:1]))
 
@@ -370,7 +377,8 @@ class SentenceReader:
         if self._denied:
             return
         if self._governing:
-            self._state(self._governing, group.members, _FAR)
+            cues = (*self._governing.cues, self._frames["listed"])
+            self._state(replace(self._governing, cues=cues), group.members, _FAR)
         elif kinds and self._role:
             self._state(self._role[0], group.members, self._role[1] * _FAR)
         elif not kinds and not self._outside and self._sentence.has_verb_after(index):  # 先进方法如X通过…
