@@ -72,10 +72,10 @@ def parse_file(source: str, path: str) -> Parsed:
     references = environment.get("references", {})
     sections = [section for section in _sections(tokens, lines) if not _is_contents(section)]
     level = _question_level(sections)
-    groups = [group for group in _group(sections, level) if _has_content(group, level)]
-    answers = [_answer(group, source, lines, path, references) for group in groups]
-    kept = [token for group in groups for section in group for token in section.body]
-    return Parsed(tuple(_distinguish(answers)), formula_count(kept, lines))
+    groups = [(group, _answer(group, source, lines, path, references)) for group in _group(sections, level)]
+    kept = [(group, answer) for group, answer in groups if group[0].level == level > 0 or _says_something(answer)]
+    tokens = [token for group, _ in kept for section in group for token in section.body]
+    return Parsed(tuple(_distinguish([answer for _, answer in kept])), formula_count(tokens, lines))
 
 
 def _sections(tokens: Sequence[Token], lines: Source) -> list[_Section]:
@@ -181,14 +181,9 @@ def _group(sections: Sequence[_Section], level: int) -> list[list[_Section]]:
     return groups
 
 
-def _has_content(group: Sequence[_Section], level: int) -> bool:
-    """A question stands also without an answer; a title or what comes before it must have a text of its own."""
-    if group[0].level == level and level:
-        return True
-    return any(token.type in _TEXT and token.content.strip() for section in group for token in section.body)
-
-
-_TEXT = frozenset({"inline", "fence", "code_block", "html_block"})
+def _says_something(answer: Answer) -> bool:
+    """A question stands also without an answer; a title, or what comes before it, must have a text of its own."""
+    return any(block.kind not in ("heading", "image") for block in answer.blocks)
 
 
 def _answer(group: Sequence[_Section], source: str, lines: Source, path: str, references: dict[str, object]) -> Answer:

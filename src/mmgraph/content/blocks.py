@@ -151,7 +151,12 @@ class _Assembly:
         self.lead = index
 
     def _pseudo_depth(self, style: str) -> int:
-        """As deep as the last of its style under the real heading in force, else below all that is in force."""
+        """As deep as the last of its style under the real heading in force, else below all that is in force.
+
+        一、 numbers the highest level wherever it is used.
+        """
+        if style.startswith("hanzi"):
+            return 1 + max((self.blocks[index].depth for name, index in self.headings if not name), default=0)
         known = [self.blocks[index].depth for name, index in self.headings if name == style]
         deepest = self.blocks[self.headings[-1][1]].depth if self.headings else 0
         return known[-1] if known else deepest + 1
@@ -161,16 +166,21 @@ class _Assembly:
         opens = unit.opens_item and not part.continues
         container = self.items.get((unit.outer if opens else unit.item) or 0)
         style, number = _item_style(draft, part, opens)
-        if part.inline and number == 1 and part.continues and self.lead is not None:
+        style = f"{style} {container}"
+        if self.lead is not None and part.inline and number == 1 and self._opens_enumeration(style):
             run = self._nested(style, self.lead)
         else:
-            run = self._run(f"{style} {container}", number, container)
+            run = self._run(style, number, container)
         run.number = number
         numbered = part.marker is not None and part.marker.style != "bullet"
         index = self._append(draft, run.depth, run.parent, label_length(draft.text, numbered=numbered))
         if opens and unit.item is not None:
             self.items[unit.item] = index
         self.lead = index
+
+    def _opens_enumeration(self, style: str) -> bool:
+        """Whether the text right before leads an enumeration within a sentence, and is no element of one itself."""
+        return self.blocks[self.lead or 0].kind == "paragraph" or all(run.style != style for run in self.runs)
 
     def _nested(self, style: str, lead: int) -> _Run:
         depth = self.blocks[lead].depth + 1 if self.blocks[lead].kind == "item" else 1

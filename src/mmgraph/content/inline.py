@@ -15,6 +15,8 @@ from operator import itemgetter
 
 _first, _last = itemgetter(0), itemgetter(1)
 _MAX_STARS = 8
+# Authors set bold type beside punctuation and with spaces inside, where CommonMark leaves the stars in the text.
+_LOOSE = frozenset({"**", "~~"})
 _BREAKING = re.compile(
     r"address|article|aside|blockquote|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form"
     r"|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul",
@@ -248,23 +250,26 @@ class _Scanner:
             start += width
 
     def _pair(self, marker: str, start: int, end: int) -> None:
-        before, after = self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
+        before, after = self.text[start - 1 : start] or "\n", self.text[end : end + 1] or "\n"
         opened = self.pending.get(marker)
-        toggles = marker in ("**", "~~")
-        if opened and (toggles or _may_close(marker, before, after)):
+        if opened and _may_close(marker, before, after):
             del self.pending[marker]
             bold = marker in ("**", "__")
             opened.effect = "bold+" if bold else ""
             self._add(start, end, "bold-" if bold else "")
-        elif toggles or _may_open(marker, before, after):
+        elif _may_open(marker, before, after):
             self.pending[marker] = self._add(start, end, "literal")
 
 
 def _may_open(marker: str, before: str, after: str) -> bool:
+    if marker in _LOOSE:
+        return not after.isspace() or before == "\n"
     return not after.isspace() and not _glues(marker, before)
 
 
 def _may_close(marker: str, before: str, after: str) -> bool:
+    if marker in _LOOSE:
+        return not before.isspace() or not after.isalnum()
     return not before.isspace() and not _glues(marker, after)
 
 

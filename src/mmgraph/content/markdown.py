@@ -47,7 +47,10 @@ class Source:
         """`content`, which markdown-it took from the lines from `first` on, with its offsets."""
         texts: list[str] = []
         offsets: list[int] = []
-        for index, wanted in enumerate(content.split("\n"), first):
+        wanted_lines = content.split("\n")
+        while first + 1 < len(self.lines) and wanted_lines[0].strip() not in self.lines[first]:
+            first += 1  # markdown-it trimmed a line of ideographic spaces
+        for index, wanted in enumerate(wanted_lines, first):
             if index > first:
                 texts.append("\n")
                 offsets.append(self.breaks[index - 1])

@@ -22,8 +22,10 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
+_COUNTING = frozenset({"half", "bracket", "circle", "hanzi"})
 _INLINE_NUMBER = re.compile(
-    r"(?:(?<=[\s：:；;。，,、（(])|^)(?:(?P<half>\d{1,2})[)）]|[（(](?P<bracket>\d{1,2})[)）]|(?P<circle>[①-⑳]))[、.．]?\s*"
+    r"(?:(?<=[\s：:；;。，,、（(])|^)(?:(?P<half>\d{1,2})[)）]|[（(](?P<bracket>\d{1,2})[)）]|(?P<circle>[①-⑳])"
+    r"|(?P<hanzi>[一二三四五六七八九]是|第[一二三四五六七八九](?:是|(?=[，,、：:])))[，,、：:]?)[、.．]?\s*"
 )
 _SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|$)")
 _UNFINISHED = re.compile(r"[，。；！？,;!?、]|\.(?:\s|$)")
@@ -164,36 +166,53 @@ def _opens(line: Part, opening: Part, before: Part, *, heads_list: bool) -> bool
 
 def _enumeration(part: Part) -> Iterator[Part]:
     """`原则：1）A；2）B。C` -> the lead, A, B, and C."""
-    marks = _counted(part.text.text)
-    if len(marks) < 2:
-        yield part
-        return
-    lead = part.text.cut(0, marks[0].start())
-    if lead.text:
-        yield Part(lead, part.marker, part.continues)
-    ends = [mark.start() for mark in marks[1:]]
-    last = _SENTENCE_END.search(part.text.text, marks[-1].end())
-    ends.append(last.end() if last else len(part.text.text))
-    for number, (mark, end) in enumerate(zip(marks, ends, strict=True), 1):
-        item = part.text.cut(mark.end(), end)
-        if item.text:
-            yield Part(item, Marker(f"inline {mark.lastgroup}", number), continues=True, inline=True)
-    rest = part.text.cut(ends[-1])
+    text, position, kept = part.text, 0, part
+    for marks in _counts(part):
+        lead = text.cut(position, marks[0].start())
+        if lead.text:
+            yield replace(kept, text=lead)
+        sentence = _SENTENCE_END.search(text.text, marks[-1].end())
+        position = sentence.end() if sentence else len(text.text)
+        ends = [*(mark.start() for mark in marks[1:]), position]
+        for mark, end in zip(marks, ends, strict=True):
+            item = text.cut(mark.end(), end)
+            if item.text:
+                yield Part(item, _counted_marker(mark, part), continues=True, inline=True)
+        kept = Part(text, continues=True)
+    rest = text.cut(position)
     if rest.text:
-        yield Part(rest, continues=True)
+        yield replace(kept, text=rest)
 
 
-def _counted(text: str) -> list[re.Match[str]]:
-    """The marks 1, 2, 3 … of one style."""
-    marks: list[re.Match[str]] = []
+def _counts(part: Part) -> Iterator[list[re.Match[str]]]:
+    """Runs of marks that count 1, 2, 3 … in one style; the marker of `part` itself may be the 1."""
+    text = part.text.text
+    marker = part.marker
+    begun = marker.number or 0 if marker and marker.style in _COUNTING else 0
+    run: list[re.Match[str]] = []
     for match in _INLINE_NUMBER.finditer(text):
-        if marks and match.lastgroup != marks[0].lastgroup:
-            continue
-        raw = match[match.lastgroup or 0]
-        number = int(raw) if raw.isdecimal() else ord(raw) - ord("①") + 1
-        if number == len(marks) + 1:
-            marks.append(match)
-    return marks
+        number = _mark_number(match)
+        expected = len(run) + 1 + begun
+        if number == expected and (not run or match.lastgroup == run[0].lastgroup):
+            run.append(match)
+        elif number == 1 and (not run or _SENTENCE_END.search(text, run[-1].end(), match.start())):
+            if len(run) + begun > 1 and run:
+                yield run
+            run, begun = [match], 0
+    if run and len(run) + begun > 1:
+        yield run
+
+
+def _mark_number(match: re.Match[str]) -> int:
+    mark = match[match.lastgroup or 0]
+    return int(mark) if mark.isdecimal() else _ordinal(mark) or 0
+
+
+def _counted_marker(match: re.Match[str], part: Part) -> Marker:
+    """In the list of `part` itself where that goes on, else in one of its own."""
+    number = _mark_number(match)
+    goes_on = part.marker and part.marker.style == match.lastgroup and (part.marker.number or 0) < number
+    return Marker(match.lastgroup or "" if goes_on else f"inline {match.lastgroup}", number)
 
 
 def _bold_label(text: Stretch) -> int:
