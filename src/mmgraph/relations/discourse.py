@@ -22,6 +22,8 @@ _KINDS_FOLLOW = re.compile(
     r"常见|常用|主流|典型|几种|多种|以下|如下|有哪些|种类|类型|分类|common|popular|types? of|kinds? of|following|other",
     re.IGNORECASE,
 )
+# The last sentence of a paragraph counts what the list behind it names, though no colon says so.
+_COUNTS = re.compile(r"[两三四五六几多][个种类大部][^。]*。?\s*$|\b(?:two|three|four|five|several)\b[^.]*\.?\s*$")
 # What may stand between the concept that a lead names and its end, if the items are kinds of that concept.
 _LEAD_END = re.compile(r"(?:方法|策略|技术|模型|任务|和|与|等|有|下|如下|包括|[\s：:。.])*")
 
@@ -45,11 +47,14 @@ class DiscourseReader:
         self._lexicon = lexicon
         self._frames = lexicon.frames
         self._scopes: dict[int | None, _Scope] = {}
+        self._lead: int | None = None  # the paragraph right before, if it counts what a list may name
         self._model = self._technique = NOBODY  # what the question asks about
 
     def read(self) -> Iterator[Placed]:
         """All statements, in order of their blocks."""
         for index, block in enumerate(self._blocks.blocks):
+            if block.kind != "item":
+                self._lead = index if block.kind == "paragraph" and _COUNTS.search(block.text) else None
             if block.kind == "heading" and block.parent is None:
                 yield from self._question(index, block)
             elif block.kind == "heading":
@@ -179,15 +184,18 @@ class DiscourseReader:
     def _sentences(self, index: int, start: int, default: Subject) -> Generator[Placed, None, list[Reading]]:
         """The statements of a block's sentences behind `start`; returns what reading each of them left behind."""
         readings: list[Reading] = []
-        subject = default
+        subject = spoken_of = default
         for first, sentence in self._blocks.sentences(index, start):
-            topics = Topics(subject, self._model, self._technique)
+            topics = Topics(spoken_of, self._model, self._technique)
             reading = SentenceReader(sentence, topics, self._lexicon).read()
             flows = read_flows(list(sentence.elements), self._lexicon)
             yield from (Placed(s, index, first, sentence.end) for s in (*reading.statements, *flows))
             readings.append(reading)
-            if reading.subject.members and reading.subject.origin == "stated":
-                subject = _known(reading.subject, "carried")
+            subject = _known(reading.subject, "carried") if reading.subject.members else subject
+            if sentence.text[sentence.end - 1] not in "；;":
+                spoken_of = subject
+            elif reading.subject.members:
+                spoken_of = reading.announced if reading.announced.members else subject
         return readings
 
     def _placed(self, index: int, statements: Iterator[Statement], end: int | None = None) -> Iterator[Placed]:
@@ -196,7 +204,8 @@ class DiscourseReader:
 
     def _scope(self, block: Block) -> _Scope:
         """What is handed down to `block`; where that names nobody, the question does."""
-        scope = self._scopes.get(block.parent, _Scope())
+        lead = self._lead if block.kind == "item" and block.depth == 1 and self._lead is not None else block.parent
+        scope = self._scopes.get(lead, _Scope())
         return scope if scope.subject.members else replace(scope, subject=self._scopes.get(0, _Scope()).subject)
 
 

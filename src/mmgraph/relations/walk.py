@@ -15,6 +15,7 @@ from mmgraph.relations.statements import NOBODY, Statement, Subject, relate, rel
 
 _HEDGED = 0.85
 _FAR = 0.85
+_METHODS: tuple[Kind, ...] = ("model", "technique")
 _SUBJECTS: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", "dataset", "organization"})
 # Concepts that act by themselves: in 预训练视觉编码器提取图像特征 it is the encoder that extracts.
 _AGENTS = ("器", "模型", "网络", "模块", "LLM", "encoder", "decoder", "model", "network")
@@ -64,6 +65,9 @@ class Reading:
 
     statements: tuple[Statement, ...]
     subject: Subject
+    """Whom it names first as its subject; NOBODY if it names none."""
+    announced: Subject
+    """What its colon announced, which the sentences behind a ； speak of too."""
     cue: CueWord | None
     """The last cue, where no object followed it: `CLIP包括：`."""
     last: Group | None
@@ -96,7 +100,7 @@ class SentenceReader:
         self._held: Subject | None = None  # of the sentence, while a clause speaks of somebody else
         self._role: tuple[CueWord, float] | None = None  # of the last object, which its examples share
         self._previous: Group | None = None
-        self._last_object: Group | None = None
+        self._announced = NOBODY  # what a colon announced: it is spoken of to the end of the sentence and behind a ；
         self._outside: list[tuple[Subject, CueWord | None, int, bool]] = []  # of each open bracket
         self._bracketed: Group | None = None  # what the open bracket stands behind
         self._listing: CueWord | None = None  # what a colon announces: 训练数据：…
@@ -112,8 +116,9 @@ class SentenceReader:
             else:
                 self._group(index, element)
         self._settle(self._topics.default)
-        subject = self._main if self._main.members else self._topics.default
-        return Reading(tuple(self._found), subject, None if self._objects else self._cue, self._previous)
+        return Reading(
+            tuple(self._found), self._main, self._announced, None if self._objects else self._cue, self._previous
+        )
 
     def _start_clause(self) -> None:
         self._cue: CueWord | None = None
@@ -122,6 +127,7 @@ class SentenceReader:
         self._denied = self._hedged = self._pairwise = self._beside = self._set_beside = self._owned = False
         self._governing: CueWord | None = None  # the verb whose object only examples name: 处理数据（如图像）
         self._agent: Group | None = None
+        self._means: Group | None = None  # the method taken last as an object
         self._by = False
         self._contrast: Group | None = None
 
@@ -168,14 +174,30 @@ class SentenceReader:
         colon = mark.word in (":", "：")
         if colon:
             self._settle(self._subject if self._subject.members else self._topics.default)
-        if colon and self._last_object and len(self._last_object.members) == 1 and self._objects:
-            self._subject = Subject(self._last_object.members, "carried")
+        spoken_of = self._taken_up(index, colon=colon)
+        if spoken_of:
+            self._subject = Subject(spoken_of.members, "carried")
+            self._announced = self._subject if colon else self._announced
         elif self._held is not None:
             self._subject = self._held
         bare = self._previous is None and not self._cue
         self._listing = CueWord(mark.start, mark.end, mark.word, (self._frames["listed"],)) if colon and bare else None
         self._held = None
         self._start_clause()
+
+    def _taken_up(self, index: int, *, colon: bool) -> Group | None:
+        """The object of this clause that the next speaks of: behind a colon (采用X：首先…), where it was introduced and
+        no conjunction goes on with the subject (引入X，根据…), where a label announced it."""
+        means = self._means
+        if not means or not self._objects or len(means.members) > 1:
+            return None
+        following = self._sentence.following(index)
+        verb = isinstance(following, CueWord) and following.frame == "active"
+        goes_on = verb and following.start == self._sentence.elements[index].end
+        introduced = self._cue is not None and any(cue.introduces for cue in self._cue.cues)
+        default = self._topics.default
+        labelled = default.origin == "label" and default.members[0].concept_id == means.members[0].concept_id
+        return means if colon or labelled or (introduced and goes_on) else None
 
     # --- Cues ---
 
@@ -331,7 +353,7 @@ class SentenceReader:
     def _take_object(self, cue: CueWord, group: Group) -> None:
         trust = (_HEDGED if self._hedged else 1.0) * (_FAR if self._objects else 1.0)
         self._objects += 1
-        self._last_object = group
+        self._means = group if group.kind in _METHODS else self._means
         if self._denied:
             return
         self._role = (cue, trust)
