@@ -46,6 +46,11 @@ class Sentence:
         following = self.following(index)
         return isinstance(following, CueWord) and following.frame == "active"
 
+    def verb_adjoins(self, index: int) -> bool:
+        """A verb is the very next thing in the text behind the element at `index`."""
+        following = self.following(index)
+        return self.verb_follows(index) and following is not None and following.start == self.elements[index].end
+
     def has_verb_after(self, index: int) -> bool:
         """A verb stands behind `index` in its clause."""
         for element in self.elements[index + 1 :]:

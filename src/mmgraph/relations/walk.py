@@ -191,9 +191,7 @@ class SentenceReader:
         means = self._means
         if not means or not self._objects or len(means.members) > 1:
             return None
-        following = self._sentence.following(index)
-        verb = isinstance(following, CueWord) and following.frame == "active"
-        goes_on = verb and following.start == self._sentence.elements[index].end
+        goes_on = self._sentence.verb_adjoins(index)
         introduced = self._cue is not None and any(cue.introduces for cue in self._cue.cues)
         default = self._topics.default
         labelled = default.origin == "label" and default.members[0].concept_id == means.members[0].concept_id
