@@ -79,6 +79,8 @@ def _is_heading(draft: _Draft, part: Part, following: _Draft | None, seen: set[s
         return part.all_bold or listed
     if part.marker.style in seen or part.marker.style == "bullet":
         return False
+    if following.kind == "item" and _COLON.search(part.text.text) and not part.all_bold:
+        return False
     below = following.part
     same = below is not None and below.marker is not None and below.marker.style == part.marker.style
     return not same and following.kind in ("item", "paragraph")

@@ -33,7 +33,7 @@ def find_files(folder: Path) -> tuple[list[str], list[str]]:
     Hidden files and folders are left out, and links to folders are not followed.
     """
     if folder.is_file():
-        return [folder.name], []
+        return [folder.name] if _is_markdown(folder.name) else [], []
     root = folder.resolve()
     inside: list[str] = []
     problems: list[str] = []
@@ -91,5 +91,9 @@ def _markdown_files(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES:
+            if _is_markdown(name):
                 yield Path(parent, name)
+
+
+def _is_markdown(name: str) -> bool:
+    return not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES

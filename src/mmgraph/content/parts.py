@@ -190,15 +190,20 @@ def _counts(part: Part) -> Iterator[list[re.Match[str]]]:
     marker = part.marker
     begun = marker.number or 0 if marker and marker.style in _COUNTING else 0
     run: list[re.Match[str]] = []
+    complete, position = True, 0
     for match in _INLINE_NUMBER.finditer(text):
+        complete = complete or _SENTENCE_END.search(text, position, match.start()) is not None
+        position = match.end()
         number = _mark_number(match)
-        expected = len(run) + 1 + begun
-        if number == expected and (not run or match.lastgroup == run[0].lastgroup):
+        if number == len(run) + 1 + begun and (not run or match.lastgroup == run[0].lastgroup):
             run.append(match)
-        elif number == 1 and (not run or _SENTENCE_END.search(text, run[-1].end(), match.start())):
-            if len(run) + begun > 1 and run:
+        elif number == 1 and complete:
+            if run and len(run) + begun > 1:
                 yield run
             run, begun = [match], 0
+        else:
+            continue
+        complete = False
     if run and len(run) + begun > 1:
         yield run
 
