@@ -232,7 +232,7 @@ def _shifts(covered: NDArray[np.int_], corners: NDArray[np.int_]) -> NDArray[np.
     """Shifts of `covered` to inside and around `corners`, that first which keeps the map smallest, then nearest."""
     low, high = covered.min(0), covered.max(0)
     if not len(corners):
-        return -((low + high) // 2)[None]
+        return np.array([-((low + high) // 2)])
     first, last = corners
     # One more cell on each side, since what is packed keeps a ring around it free.
     x, y = (np.arange(first[i] - high[i] - 2, last[i] - low[i] + 3) for i in (0, 1))

@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 import networkx as nx
@@ -90,6 +91,11 @@ def network(
     drawn.edges = _edges(graph)
     drawn.toggle_physics(False)  # type: ignore[no-untyped-call]
     return drawn
+
+
+def vis_network() -> str:
+    """The JavaScript of vis-network, as pyvis ships it."""
+    return (files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
 
 
 def edge_id(source: str, relation: str, target: str) -> str:

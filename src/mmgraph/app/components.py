@@ -10,9 +10,9 @@ from importlib.resources import files
 import streamlit as st
 
 from mmgraph.app.theme import drawings
+from mmgraph.render import vis_network
 
 _FRONTEND = files("mmgraph.app") / "frontend"
-_VIS = files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
 def _text(name: str) -> str:
@@ -20,9 +20,7 @@ def _text(name: str) -> str:
 
 
 # vis-network by itself, so that it is sent once, and not again whenever a map changes.
-vis_library = st.components.v2.component(
-    "mmgraph_vis", js=_VIS.read_text(encoding="utf-8") + "\nexport default function () {}\n"
-)
+vis_library = st.components.v2.component("mmgraph_vis", js=vis_network() + "\nexport default function () {}\n")
 concept_map = st.components.v2.component(
     "mmgraph_map", html=_text("map.html"), css=_text("map.css"), js=_text("map.js")
 )

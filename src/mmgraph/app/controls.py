@@ -35,6 +35,7 @@ def current_view() -> Selection:
 def top_bar(store: Store, view: Selection) -> None:
     """Name, pages, search, language, theme and download, on every page."""
     with st.container(key="top"):
+        st.html(_brand(view))
         st.html(_navigation(view))
         search(store, view, "find", label="Find a concept", value="", choose=Selection.open_concept, slash=True)
         st.html(_switches(view))
@@ -113,13 +114,16 @@ def _followed() -> None:
     _go(Selection.parse(st.session_state["page"].followed or "", lang=current_view().lang))
 
 
+def _brand(view: Selection) -> Html:
+    return link(Selection(lang=view.lang), tag("i", class_="logo", aria_hidden="true"), "mmgraph", class_="brand")
+
+
 def _navigation(view: Selection) -> Html:
     links = (
         link(_page(view, page), say(name, view.lang), aria_current="page" if page == view.page else False)
         for page, name in _PAGE_NAMES.items()
     )
-    brand = link(Selection(lang=view.lang), tag("i", class_="logo", aria_hidden="true"), "mmgraph", class_="brand")
-    return join([brand, tag("nav", *links, aria_label=say("Pages", view.lang))])
+    return tag("nav", *links, aria_label=say("Pages", view.lang))
 
 
 def _page(view: Selection, page: Page) -> Selection:

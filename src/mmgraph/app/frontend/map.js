@@ -60,11 +60,14 @@ class ConceptMap {
   update() {
     const before = this.data
     this.data = this.pending
+    this.changing = true // vis-network draws in the middle of changes, when not all is in place
     this.describe()
     if (before?.rev !== this.data.rev) this.replace()
     this.lit = this.litSet(this.data.lit)
     this.cursor = undefined
     this.paint()
+    this.changing = false
+    this.network.redraw()
     const target = JSON.stringify([this.data.selected, this.data.lit])
     if (before && target !== this.target && !this.own) this.frame(this.lit?.nodes ?? [], true)
     this.target = target
@@ -165,8 +168,8 @@ class ConceptMap {
     }
     for (const edge of this.data.edges) {
       const bright = lit?.edges.has(edge.id)
-      const weight = bright ? (lit.strong ? 2.6 : 1.7) : 1
-      this.network.body.edges[edge.id].options.width = (edge.width * weight) / Math.min(1, scale) ** 0.8
+      const more = bright ? (lit.strong ? 1.6 : 0.7) : 0
+      this.network.body.edges[edge.id].options.width = (edge.width + more) / Math.min(1, scale) ** 0.8
     }
   }
 
@@ -303,7 +306,7 @@ class ConceptMap {
     const view = this.viewport()
     const seen = box[0] > view[0] && box[1] > view[1] && box[2] < view[2] && box[3] < view[3]
     if (gently && seen && this.network.getScale() > 0.45) return
-    const [margin, sides] = [40, Math.min(80, this.canvas.clientWidth / 8)] // room for the labels
+    const [margin, sides] = [40, Math.min(80, this.canvas.clientWidth / 7)] // room for the labels
     const scale = Math.min(
       (this.canvas.clientWidth - 2 * sides) / (box[2] - box[0] || 1),
       (this.canvas.clientHeight - 2 * margin) / (box[3] - box[1] || 1),
@@ -331,10 +334,11 @@ class ConceptMap {
   listen() {
     const { network } = this
     network.on("beforeDrawing", (context) => {
+      if (this.changing) return
       this.rescale()
       this.drawRings(context)
     })
-    network.on("afterDrawing", (context) => this.drawLabels(context))
+    network.on("afterDrawing", (context) => this.changing || this.drawLabels(context))
     network.on("click", (event) => this.click(event))
     network.on("hoverNode", ({ node, event }) => this.hover(node, event))
     network.on("blurNode", () => this.hover(undefined))
