@@ -162,7 +162,7 @@ BOMB = """<?xml version="1.0"?><!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "
         ("{}", "invalid token"),
         (BOMB, "document type"),
         ('<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph/></graphml>', "a graph has no mmgraph_json"),
-        ("<other/>", "no graph of mmgraph"),
+        ("<other/>", "it holds no graph"),
     ],
 )
 def test_a_foreign_file_is_refused_with_the_reason(text: str, reason: str) -> None:

@@ -17,7 +17,7 @@ from mmgraph.cli import display, plain
 from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, AsJson, GraphFile, Language, app, print_json
 from mmgraph.errors import MmgraphError
 from mmgraph.files import write_atomic
-from mmgraph.graph import read_graph, to_json
+from mmgraph.graph import json_chunks, read_graph
 from mmgraph.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def build(
     """Read Markdown files and write the graph of what they state."""
     graphml = _beside(output)
     built = _build(content, context.obj)
-    _write(output, [to_json(built.graph).encode()])
+    _write(output, json_chunks(built.graph))
     _write(graphml, exports.to_graphml(built.graph))
     if as_json:
         print_json(plain.build_json(built, output, graphml))

@@ -9,10 +9,11 @@ from types import MappingProxyType
 import networkx as nx
 
 from mmgraph.errors import MmgraphError
-from mmgraph.exports.graphml import from_graphml, to_graphml
+from mmgraph.exports.graphml import to_graphml
+from mmgraph.exports.graphml_reader import from_graphml, read_graphml
 from mmgraph.exports.node_link import to_node_link
 
-__all__ = ["FORMATS", "Format", "export", "from_graphml", "to_graphml", "to_node_link"]
+__all__ = ["FORMATS", "Format", "export", "from_graphml", "read_graphml", "to_graphml", "to_node_link"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from mmgraph.graph import to_json
+from mmgraph.graph import json_chunks
 
 
 def to_node_link(graph: nx.MultiDiGraph) -> Iterator[bytes]:
     """The bytes that `mmgraph build` writes."""
-    yield to_json(graph).encode()
+    return json_chunks(graph)

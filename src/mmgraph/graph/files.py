@@ -1,0 +1,106 @@
+"""The graph as node-link JSON, in a file and back."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from json.encoder import encode_basestring
+from pathlib import Path
+from typing import Any, TextIO
+
+import networkx as nx
+
+from mmgraph.errors import GraphError
+from mmgraph.files import write_atomic
+from mmgraph.graph.reading import Pieces, read_parts
+from mmgraph.graph.schema import Row, assemble, plain_edges, plain_nodes
+
+
+def json_chunks(graph: nx.MultiDiGraph) -> Iterator[bytes]:
+    """The graph as UTF-8 JSON, keys, concepts and relations sorted: equal graphs give equal bytes."""
+    yield b'{\n  "directed": true,\n  "edges": '
+    yield from _list(plain_edges(graph))
+    # What is no character by itself, as half of a surrogate pair, JSON can write as an escape.
+    yield f',\n  "graph": {_json(graph.graph, "  ")},\n  "multigraph": true,\n  "nodes": '.encode(
+        errors="backslashreplace"
+    )
+    yield from _list(plain_nodes(graph))
+    yield b"\n}\n"
+
+
+def to_json(graph: nx.MultiDiGraph) -> str:
+    """What `json_chunks` yields, as one text."""
+    return b"".join(json_chunks(graph)).decode()
+
+
+def from_json(text: str, name: str = "the graph") -> nx.MultiDiGraph:
+    """The graph that `to_json` wrote. Raises GraphError, naming `name`, if the text is no such graph."""
+    return _read(io.StringIO(text), name)
+
+
+def write_graph(graph: nx.MultiDiGraph, path: Path) -> None:
+    """Write the graph as JSON; an interrupted write leaves the old file."""
+    write_atomic(path, json_chunks(graph))
+
+
+def read_graph(path: Path) -> nx.MultiDiGraph:
+    """Read a graph that `write_graph` wrote. Raises GraphError if there is none or it cannot be read.
+
+    It need not be trusted: what is no graph of mmgraph is refused at its first sentence that is not.
+    """
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            return _read(file, str(path))
+    except FileNotFoundError:
+        raise GraphError(
+            f"There is no graph at {path}. Build one with: mmgraph build",
+            f"{path} 处没有图谱。请用 mmgraph build 生成。",
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise GraphError(
+            f"{path} cannot be read ({error}). Build it again with: mmgraph build",
+            f"无法读取 {path}（{error}）。请用 mmgraph build 重新生成。",
+        ) from error
+
+
+def _read(file: TextIO, name: str) -> nx.MultiDiGraph:
+    try:
+        parts = read_parts(Pieces(file))
+    except UnicodeDecodeError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise GraphError(
+            f"{name} is no JSON of a graph ({error}). Build a graph with: mmgraph build",
+            f"{name} 不是图谱的 JSON（{error}）。请用 mmgraph build 生成图谱。",
+        ) from error
+    return assemble(parts, name)
+
+
+def _list(rows: Iterator[Row]) -> Iterator[bytes]:
+    before = "[\n    "
+    for row in rows:
+        yield _utf8(f"{before}{_json(row, '    ')}")
+        before = ",\n    "
+    yield b"[]" if before.startswith("[") else b"\n  ]"
+
+
+def _utf8(text: str) -> bytes:
+    # Half of a surrogate pair is no character; Python's escape of it is also JSON's.
+    return text.encode(errors="backslashreplace")
+
+
+def _json(value: Any, indent: str) -> str:
+    """As `json.dumps` with sorted keys and an indent of two, in a third of its time."""
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind is int or kind is float:
+        return repr(value)
+    deeper = indent + "  "
+    if kind is dict and value:
+        pairs = [f"{encode_basestring(key)}: {_json(value[key], deeper)}" for key in sorted(value)]
+        return "{\n" + deeper + f",\n{deeper}".join(pairs) + "\n" + indent + "}"
+    if kind is list and value:
+        return "[\n" + deeper + f",\n{deeper}".join([_json(item, deeper) for item in value]) + "\n" + indent + "]"
+    return json.dumps(value)
