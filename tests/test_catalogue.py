@@ -143,12 +143,6 @@ REFUSED = {
         "shared",
     ),
     "label taken, spelt otherwise": ('[[task]]\nid = "a"\nen = "ＢＬＩＰ_2"\n', 3, "(good.toml, line 4)", "shared"),
-    "alias given twice": (
-        '[[task]]\nid = "a"\nen = "A b"\naliases = ["c", "a-B"]\n',
-        4,
-        "already ('A b')",
-        "Leave it out",
-    ),
 }
 
 

@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
+_SPACES = " \t\n\r\f\v·"
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
-_JOINERS = re.compile(rf"(?<=\w)[{_DASHES}\s·{_ZERO_WIDTH}]+(?=\w)|[_{_ZERO_WIDTH}]+")
+_JOINERS = re.compile(rf"(?<=\w)[{_DASHES}{_SPACES}{_ZERO_WIDTH}]+(?=\w)|[_{_ZERO_WIDTH}]+")
 
 
 class _Folding(dict[int, str]):

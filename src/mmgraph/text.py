@@ -25,6 +25,7 @@ class MixedTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """Tokens without any space between them: a space is a token itself."""
         words = _TOKEN.findall(text)
         return Doc(self.vocab, words=words, spaces=[False] * len(words))
 

@@ -20,6 +20,8 @@ _SUFFIX = re.compile(
     r"pre-trained|trained|tuned|only|to|and|text|image|video|language|audio)\b",
     re.IGNORECASE,
 )
+# 将视频分割成多段: a verb with its object, no name.
+_RESULT = re.compile(r"成(?![为功本像果就员熟份立对组倍])")
 _HYPHENS = "-_\u2010\u2011"
 
 
@@ -30,6 +32,16 @@ class Match:
     start: int
     end: int
     names: tuple[Name, ...]
+
+    @property
+    def concept_ids(self) -> tuple[str, ...]:
+        """The concepts that it may mean, in order."""
+        return tuple(sorted({name.concept_id for name in self.names}))
+
+    @property
+    def plain(self) -> bool:
+        """It means one concept, whatever stands around it."""
+        return not any(name.shared for name in self.names)
 
 
 class ConceptMatcher:
@@ -56,18 +68,6 @@ class ConceptMatcher:
         return sorted(found)
 
 
-def longest(matches: Iterable[Match]) -> list[Match]:
-    """Without overlaps: the longest match wins, of equals the first."""
-    chosen: list[Match] = []
-    taken: set[int] = set()
-    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
-        span = range(match.start, match.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            chosen.append(match)
-    return sorted(chosen)
-
-
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
@@ -84,7 +84,7 @@ def _starts_word(text: str, start: int) -> bool:
 def _word_end(text: str, end: int) -> int:
     """Where the name that ends at `end` ends as a word, an English plural included; 0 if it does not end there."""
     if end == len(text) or not _is_latin(text[end - 1]):
-        return end
+        return 0 if _RESULT.match(text, end) else end
     after = text[end]
     plural = after == "s" and text[end - 1].isalpha() and end > 1 and text[end - 2].isalnum()
     if plural and not (end + 1 < len(text) and _is_latin(text[end + 1])):

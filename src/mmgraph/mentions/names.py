@@ -1,71 +1,131 @@
-"""Names in Latin letters that the catalogue lacks: InternVL-2, Grounded-SAM, Zeroscope, Gated Multimodal Unit."""
+"""Names in Latin letters that the catalogue lacks: InternVL-2, Grounded-SAM, Zeroscope_v2 XL, Gated Multimodal Unit."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from mmgraph.mentions.terms import Term, Terms
+from mmgraph.mentions.candidates import Candidate
+from mmgraph.mentions.definitions import abbreviates
+from mmgraph.mentions.lexicon import Lexicon
+from mmgraph.mentions.units import is_chinese
 from mmgraph.model import Kind
 
-_WORD = r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*\+?"
-_NAME = re.compile(rf"(?<![A-Za-z0-9_./\\@#$-]){_WORD}(?: [vV]\d+(?:\.\d+)?\b)?(?![A-Za-z0-9_/\\@])")
-_TITLE = re.compile(r"(?<![A-Za-z0-9_-])[A-Z][A-Za-z0-9-]+(?: (?:of |and |for )?[A-Z][A-Za-z0-9-]*){1,5}(?![A-Za-z0-9_])")
-_INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}|[A-Z][A-Za-z]*-?\d|[-_][A-Z]")
-_MEASURE = re.compile(r"\d+[A-Za-z]{0,3}$|[vV]\d+(\.\d+)*$")
-_CJK = re.compile(r"[\u3400-\u9fff]")
+_WORD = r"(?:[2-4]D-)?[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*\+?"
+_VERSION = (
+    r"(?: (?:[vV]\d+(?:\.\d+)?|XL|XXL|Large|Base|Small|Tiny|Huge|Nano|Mini|Pro|Turbo|Ultra|\d+[wWbB])(?![A-Za-z0-9]))*"
+)
+# 14.Sora: a number and its full stop are no part of the name.
+_NAME = re.compile(rf"(?<![A-Za-z0-9_/\\@#$-])(?<![^\d]\.){_WORD}{_VERSION}(?![A-Za-z0-9_/\\@])")
+_TITLE = re.compile(
+    r"(?<![A-Za-z0-9_-])[A-Z][A-Za-z0-9-]+(?: (?:of |and |for )?[A-Z][A-Za-z0-9-]*){1,5}(?![A-Za-z0-9_])"
+)
+_INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}|[A-Z][A-Za-z]*-?\d|[-_][A-Z]|_v\d")
+_MEASURE = re.compile(r"\d+[A-Za-z]{0,3}$|[vV]\d+(\.\d+)*$|Q\d+$|(?:TPU|RTX|GTX)\w*$|[AHV]\d00$")
+_SUFFIXED = re.compile(
+    r"-(?:based|style|styled|like|level|aware|guided|driven|only|free|wise|specific)$", re.IGNORECASE
+)
 _CHINESE_NEIGHBOUR = re.compile(r"[\u3400-\u9fff，。：；、（）]")
+# A version behind a name of the catalogue makes another name: Tulu 2; but not BLIP 2023年, CLIP 4 个.
+_NEXT_VERSION = re.compile(r" [1-9](?:\.\d)?(?=\s*(?:[，。、；：（）),;:|\u2029]|[的是在和与]|$))")
+
+_ABBREVIATED = re.compile(
+    r"((?:[A-Za-z][A-Za-z0-9]*[ -]){1,8}[A-Za-z][A-Za-z0-9]*) ?[（(]([A-Z][A-Za-z0-9-]{0,8}[A-Z0-9]s?)[)）]"
+)
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 # How a name looks when nothing around it says what it is; the first that fits.
 _SHAPES: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"(?:[Bb]ench|Eval|QA|Dataset|Corpus|-\d+[KkMm])$"), "dataset"),
+    (re.compile(r"(?:[Bb]ench|Eval|QA|Dataset|Corpus|-\d+[KkMm]|Instruct-\d+[KkMm]?)$"), "dataset"),
     (re.compile(r"(?:Score|Accuracy|Precision|Recall|Rate|Consistency|Similarity|@\w+|F1)$"), "metric"),
-    (re.compile(r"(?:Loss|Attention|Embedding|Encoder|Decoder|Adapter|Learning|Tuning|Prompting|Norm|Optimizer)s?$"), "technique"),
+    (
+        re.compile(
+            r"(?:Loss|Attention|Embedding|Encoder|Decoder|Adapter|Learning|Tuning|Prompting|Norm|Optimizer|Block|Head|"
+            r"Layer|Token|Pool|Sim|Cache|Sampling|PE|^L[12])s?$"
+        ),
+        "technique",
+    ),
 )
 
 
-def find_names(text: str, known: Iterable[tuple[int, int, Kind]], terms: Terms) -> list[Term]:
+def find_names(text: str, known: Iterable[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Latin names outside the `known` spans. In Chinese text one capital is enough, in English two make a name."""
-    taken: set[int] = set()
-    for start, end, _ in known:
-        taken.update(range(start, end))
-    found: list[Term] = []
+    taken = bytearray(len(text))
+    for candidate in known:
+        taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+    found: list[Candidate] = []
     for pattern, confidence in ((_TITLE, 0.6), (_NAME, 0.7)):
         for match in pattern.finditer(text):
-            span = range(match.start(), match.end())
-            if taken.isdisjoint(span) and _is_name(match, text, terms):
-                taken.update(span)
-                found.append(Term(match.start(), match.end(), kind_of_name(match[0], text[match.end() :], terms), confidence))
+            start, end = match.span()
+            if taken.find(1, start, end) < 0 and _is_name(match, text, lexicon):
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Candidate(start, end, kind_of_name(match[0], text, end, lexicon), confidence=confidence))
     return sorted(found)
 
 
-def kind_of_name(name: str, rest: str, terms: Terms) -> Kind:
+def find_expansions(text: str, lexicon: Lexicon) -> list[Candidate]:
+    """Phrases whose abbreviation follows in brackets: the long form of "a gated fusion unit (GFU)"."""
+    found = []
+    for match in _ABBREVIATED.finditer(text):
+        starts = [word.start() for word in _LATIN_WORD.finditer(text, match.start(1), match.end(1))]
+        for start in reversed(starts[:-1]):
+            if text[start : match.end(1)].split()[0].lower() not in lexicon.stop and abbreviates(
+                match[2], text[start : match.end(1)]
+            ):
+                head = lexicon.head_of(text[start : match.end(1)])
+                kind = lexicon.heads[head].kind if head else "technique"
+                found.append(Candidate(start, match.end(1), kind, confidence=0.8))
+                break
+    return found
+
+
+def find_versions(text: str, known: Iterable[Candidate]) -> list[Candidate]:
+    """Models of the catalogue with a version that it lacks."""
+    found = []
+    for candidate in known:
+        if candidate.kind == "model" and text[candidate.end - 1].isascii() and text[candidate.end - 1].isalpha():
+            version = _NEXT_VERSION.match(text, candidate.end)
+            if version:
+                found.append(Candidate(candidate.start, version.end(), "model", confidence=0.6))
+    return found
+
+
+def kind_of_name(name: str, text: str, end: int, lexicon: Lexicon) -> Kind:
     """What the word behind the name says it is (Zeroscope模型), else what the name looks like."""
-    following = rest[:12].lstrip(" ")
+    following = text[end : end + 12].lstrip(' ])"”」')
     for length in (4, 3, 2):
-        head = terms.heads.get(following[:length])
-        if head:
-            return head[0]
-    word = terms.heads.get(following.split(" ")[0].rstrip(".,;:)").lower())
-    if word:
-        return word[0]
+        if following[:length] in lexicon.heads:
+            return lexicon.heads[following[:length]].kind
+    word = following.split(" ")[0].rstrip(".,;:)").lower()
+    if word in lexicon.heads:
+        return lexicon.heads[word].kind
     return next((kind for pattern, kind in _SHAPES if pattern.search(name)), "model")
 
 
-def _is_name(match: re.Match[str], text: str, terms: Terms) -> bool:
+def _is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     name = match[0]
-    if name in terms.latin or _MEASURE.fullmatch(name) or len(name) < 2:
-        return False
     words = name.split(" ")
-    if len(words) > 1 and not _MEASURE.fullmatch(words[-1]):
-        return _in_chinese(match, text) and not any(word.lower() in terms.stop - {"of", "and", "for"} for word in words)
+    if name in lexicon.latin or words[0] in lexicon.latin or _MEASURE.fullmatch(name) or len(words[0]) < 2:
+        return False
+    if len(words) > 1 and match.re is _TITLE:
+        return _in_chinese(match, text) and not any(
+            word.lower() in lexicon.stop - {"of", "and", "for"} for word in words
+        )
+    name = words[0]
+    if _SUFFIXED.search(name):
+        return False
     if _INNER_CAPITAL.search(name):
-        return not all(part.lower() in terms.stop or part in terms.latin for part in re.split(r"[-_.]", name))
-    return name[0].isupper() and len(name) > 3 and name.lower() not in terms.stop and _in_chinese(match, text)
+        return not all(part.lower() in lexicon.stop or part in lexicon.latin for part in re.split(r"[-_.]", name))
+    return (
+        name[0].isupper()
+        and len(name) > 3
+        and name.lower() not in lexicon.stop | lexicon.generic
+        and _in_chinese(match, text)
+    )
 
 
 def _in_chinese(match: re.Match[str], text: str) -> bool:
     """A Chinese character or mark stands next to the name, and Chinese is what the text is written in."""
     before = text[: match.start()].rstrip(" ")[-1:]
-    after = text[match.end() :].lstrip(" ")[:1]
-    return bool(_CHINESE_NEIGHBOUR.match(before) or _CHINESE_NEIGHBOUR.match(after)) and bool(_CJK.search(text))
+    after = text[match.end() : match.end() + 8].lstrip(" ")[:1]
+    return bool(_CHINESE_NEIGHBOUR.match(before) or _CHINESE_NEIGHBOUR.match(after)) and any(map(is_chinese, text))

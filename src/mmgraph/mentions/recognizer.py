@@ -9,16 +9,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mmgraph.catalogue import load_catalogue
-from mmgraph.mentions.components import LABEL_LENGTH, mention_pipeline
-from mmgraph.mentions.identity import definitions, typo_of
-from mmgraph.mentions.terms import load_terms
-from mmgraph.model import KINDS, Answer, Block, Concept, Kind, Mention
-from mmgraph.spelling import fold
+from mmgraph.mentions.components import mention_pipeline
+from mmgraph.mentions.coordination import kinds_beside
+from mmgraph.mentions.definitions import definitions
+from mmgraph.mentions.lexicon import load_lexicon
+from mmgraph.mentions.meanings import Meanings
+from mmgraph.mentions.passage import Passage, join
+from mmgraph.mentions.places import DISCOVERED, Identities, Place
+from mmgraph.mentions.typos import typo_of
+from mmgraph.mentions.variants import join_tails, other_forms
+from mmgraph.model import KINDS, Answer, Concept, Kind, Mention
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
-# A form of a discovered name without its optional head (分段采样 of 分段采样策略) counts from this length on.
-_SHORTEST_FORM = 4
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,207 +53,138 @@ class Recognition:
         return tuple(sorted(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Occurrence:
-    """A named span whose concept is still open: `key` is a catalogue id, or "?" and the folded discovered name."""
-
-    block: int
-    start: int
-    end: int
-    surface: str
-    key: str
-    kind: Kind
-    votes: int
-    """How much this place says of the kind: a head word more than the look of a name."""
-
-
 class Recognizer:
     """Holds the compiled catalogue; what it recognizes in an answer depends on nothing but the answer."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._catalogue = load_catalogue(folder)
-        self._concepts = {concept.id: concept for concept in self._catalogue.concepts}
-        self._owners = {fold(n.text): n.concept_id for n in self._catalogue.names if not n.shared}
+        catalogue = load_catalogue(folder)
+        self._concepts = {concept.id: concept for concept in catalogue.concepts}
+        self._lexicon = load_lexicon()
+        self._meanings = Meanings(catalogue, self._lexicon)
         self._nlp = mention_pipeline(folder)
-        self._terms = load_terms()
 
     def __call__(self, answer: Answer) -> Recognition:
         """The concepts and names of `answer`."""
-        notes: list[str] = []
-        context = self._context(answer)
-        found = [
-            occurrence
-            for index, block in enumerate(answer.blocks)
-            for occurrence in self._occurrences(index, block, context, notes)
-        ]
-        found, same = self._join_definitions(answer, found, notes)
-        found += self._other_forms(answer, found)
-        same |= self._typos(found, notes)
-        return self._recognition(answer, found, same, notes)
+        passage = join(answer.blocks)
+        identities = Identities()
+        places = list(self._places(passage, identities))
+        places = self._join_definitions(passage.text, places, identities)
+        places += other_forms(passage.text, places, self._lexicon)
+        join_tails(places, identities)
+        _join_typos(places, identities)
+        places = self._named_as_such(passage, places)
+        places = _with_neighbours_kinds(passage.text, places)
+        return self._recognition(answer, passage, places, identities)
 
-    def _occurrences(
-        self, index: int, block: Block, context: Mapping[str, int], notes: list[str]
-    ) -> Iterator[_Occurrence]:
-        doc = self._nlp.make_doc(block.text)
-        doc.user_data[LABEL_LENGTH] = block.label
+    def _places(self, passage: Passage, identities: Identities) -> Iterator[Place]:
+        doc = self._nlp.make_doc(passage.text)
+        doc._.labels = passage.labels
         for _, component in self._nlp.pipeline:
             doc = component(doc)
-        for span in doc.spans["mentions"]:
-            start, end, surface = span.start_char, span.end_char, span.text
-            if span.label_ in KINDS:
-                votes = 3 if surface.lower().endswith(tuple(self._terms.heads)) else 1
-                yield _Occurrence(index, start, end, surface, self._discovered_key(surface), span.label_, votes)
-                continue
-            key = self._owner(surface, span.label_.split(" "), context)
-            if key:
-                yield _Occurrence(index, start, end, surface, key, self._concepts[key].kind, 0)
-            else:
-                notes.append(f"{surface!r} means several concepts ({span.label_}) and nothing around it decides.")
-
-    def _context(self, answer: Answer) -> dict[str, int]:
-        """How many of its context words speak for each concept that has some."""
-        text = "\n".join(block.text for block in answer.blocks).lower()
-        return {
-            concept_id: sum(word in text for word in words) for concept_id, words in self._catalogue.context.items()
-        }
-
-    def _owner(self, surface: str, ids: list[str], context: Mapping[str, int]) -> str | None:
-        """The concept that a name means here: the one its surroundings speak for, else its default."""
-        ranked = sorted(ids, key=lambda concept_id: (-context.get(concept_id, 0), concept_id))
-        default = self._owners.get(fold(surface)) or self._owners.get(fold(surface).removesuffix("s"))
-        if context.get(ranked[0], 0) > 0 and (len(ids) == 1 or context[ranked[0]] > context.get(ranked[1], 0)):
-            return ranked[0]
-        return default if default in ids else None
+        for start, end, ids in doc._.undecided:
+            surface, several = passage.text[start:end], ", ".join(ids)
+            identities.note(f"{surface!r} means several concepts ({several}) and nothing around it decides.")
+        for candidate in doc._.mentions:
+            start, end, key = candidate.start, candidate.end, candidate.concept_id
+            surface = passage.text[start:end]
+            votes = 0 if key else 3 if self._lexicon.head_of(surface) else 1
+            yield Place(start, end, surface, key or self._discovered_key(surface), candidate.kind, votes)
 
     def _discovered_key(self, surface: str) -> str:
-        return "?" + fold(self._without_head(surface))
+        return self._meanings.owner(surface) or DISCOVERED + self._lexicon.key(surface)
 
-    def _without_head(self, surface: str) -> str:
-        """The name without its optional head, if what remains is long enough to be a name."""
-        heads = [h for h, (_, optional) in self._terms.heads.items() if optional and surface.lower().endswith(h)]
-        stem = surface[: len(surface) - max(map(len, heads), default=0)].rstrip()
-        enough = len(stem) >= (_SHORTEST_FORM if _CJK.search(stem) else 2)
-        return stem if heads and enough and stem.lower() not in self._terms.generic else surface
-
-    def _join_definitions(
-        self, answer: Answer, found: list[_Occurrence], notes: list[str]
-    ) -> tuple[list[_Occurrence], dict[str, str]]:
-        """What brackets define, and which keys that makes the same: further key -> key."""
-        same: dict[str, str] = {}
-        places = {(o.block, o.start): o for o in found}
-        for occurrence in list(found):
-            text = answer.blocks[occurrence.block].text
-            end = self._past_head(text, occurrence.end)
-            for definition in definitions(text, end, occurrence.surface):
-                other = places.get((occurrence.block, definition.start))
+    def _join_definitions(self, text: str, found: list[Place], identities: Identities) -> list[Place]:
+        """The places, those that brackets define included; what brackets say is one thing is joined."""
+        at = {place.start: place for place in found}
+        for place in list(found):
+            end = self._past_head(text, place.end)
+            for definition in definitions(text, end, place.surface):
+                other = at.get(definition.start)
                 if other is None or other.end != definition.end:
-                    inside = [o for o in found if o.block == occurrence.block and definition.start <= o.start < definition.end]
-                    if any(not o.key.startswith("?") and o.end - o.start > len(definition.name) // 2 for o in inside):
+                    inside = [p for p in found if definition.start <= p.start < definition.end]
+                    if any(not p.discovered and p.end - p.start > len(definition.name) // 2 for p in inside):
                         continue
-                    found = [o for o in found if o not in inside]
-                    other = _Occurrence(
-                        occurrence.block,
-                        definition.start,
-                        definition.end,
-                        definition.name,
-                        self._owners.get(fold(definition.name), self._discovered_key(definition.name)),
-                        occurrence.kind,
-                        0,
-                    )
+                    found = [p for p in found if p not in inside]
+                    key = self._discovered_key(definition.name)
+                    other = Place(definition.start, definition.end, definition.name, key, place.kind)
                     found.append(other)
-                first, second = _resolve(same, occurrence.key), _resolve(same, other.key)
-                if first == second or not (first.startswith("?") or second.startswith("?")):
-                    continue
-                kept, joined = (second, first) if first.startswith("?") and not second.startswith("?") else (first, second)
-                same[joined] = kept
-                notes.append(f"{other.surface!r} is {occurrence.surface!r}: the text says so in brackets.")
-        return found, same
+                note = f"{other.surface!r} is {place.surface!r}: the text says so in brackets."
+                identities.join(place.key, other.key, note)
+        return found
+
+    def _named_as_such(self, passage: Passage, places: list[Place]) -> list[Place]:
+        """Without the modalities that everywhere only qualify another noun (视觉特征), or stand in an image's text."""
+        named = {
+            place.key
+            for place in places
+            if place.kind != "modality"
+            or (
+                not self._lexicon.attributive.match(passage.text, place.end)
+                and passage.block_at(place.start) not in passage.images
+            )
+        }
+        return [place for place in places if place.key in named]
 
     def _past_head(self, text: str, end: int) -> int:
         """`end`, or behind the optional head that follows there."""
         for length in (4, 3, 2):
-            head = self._terms.heads.get(text[end : end + length])
-            if head and head[1]:
+            head = self._lexicon.heads.get(text[end : end + length])
+            if head and head.optional:
                 return end + length
         return end
 
-    def _other_forms(self, answer: Answer, found: list[_Occurrence]) -> list[_Occurrence]:
-        """Places that name a discovered concept in a form that no rule finds by itself."""
-        forms: dict[str, _Occurrence] = {}
-        for o in found:
-            if o.key.startswith("?"):
-                forms.setdefault(o.surface, o)
-                forms.setdefault(self._without_head(o.surface), o)
-        forms = {form: o for form, o in forms.items() if len(form) >= (3 if _CJK.search(form) else 2)}
-        if not forms:
-            return []
-        pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f))))
-        taken: dict[int, set[int]] = defaultdict(set)
-        for o in found:
-            taken[o.block].update(range(o.start, o.end))
-        return [
-            replace(forms[m[0]], block=index, start=m.start(), end=m.end(), surface=m[0], votes=0)
-            for index, block in enumerate(answer.blocks)
-            for m in pattern.finditer(block.text)
-            if taken[index].isdisjoint(range(m.start(), m.end())) and _stands_alone(block.text, m.start(), m.end())
-        ]
-
-    def _typos(self, found: list[_Occurrence], notes: list[str]) -> dict[str, str]:
-        """Discovered names that stand once, one letter away from a single name of the answer that stands more often."""
-        counts = Counter(o.key for o in found)
-        spelled = {fold(o.surface): o.key for o in found if counts[o.key] > 1}
-        same = {}
-        for o in found:
-            if o.key.startswith("?") and counts[o.key] == 1 and _LATIN.search(o.surface):
-                meant = typo_of(fold(o.surface), sorted(spelled))
-                if meant:
-                    same[o.key] = spelled[meant]
-                    notes.append(f"{o.surface!r} is taken for a typing error: {meant!r} stands here more often.")
-        return same
-
     def _recognition(
-        self, answer: Answer, found: list[_Occurrence], same: Mapping[str, str], notes: list[str]
+        self, answer: Answer, passage: Passage, places: list[Place], identities: Identities
     ) -> Recognition:
-        groups: dict[str, list[_Occurrence]] = defaultdict(list)
-        for o in found:
-            groups[_resolve(same, o.key)].append(o)
+        groups: dict[str, list[Place]] = defaultdict(list)
+        for place in places:
+            groups[identities.of(place.key)].append(place)
         concepts: dict[str, Concept] = {}
         named: list[list[Named]] = [[] for _ in answer.blocks]
-        for key, places in groups.items():
-            concept = self._concept(key, places)
+        for key, members in groups.items():
+            concept = self._concept(key, members)
             concepts[concept.id] = concept
-            for o in places:
-                named[o.block].append(Named(o.start, o.end, concept.id, concept.kind))
-        return Recognition(answer, concepts, tuple(tuple(sorted(n)) for n in named), tuple(dict.fromkeys(notes)))
+            for place in members:
+                index = passage.block_at(place.start)
+                offset = passage.starts[index]
+                named[index].append(Named(place.start - offset, place.end - offset, concept.id, concept.kind))
+        return Recognition(answer, concepts, tuple(tuple(sorted(n)) for n in named), identities.notes)
 
-    def _concept(self, key: str, places: list[_Occurrence]) -> Concept:
-        surfaces = {o.surface for o in places}
-        known = self._concepts.get(key) or self._concepts.get(_slug(key[1:]))
+    def _concept(self, key: str, places: list[Place]) -> Concept:
+        surfaces = Counter(place.surface for place in places)
+        known = self._concepts.get(key) or self._concepts.get(_slug(key.removeprefix(DISCOVERED)))
         if known:
             return replace(known, aliases=tuple(sorted({*known.aliases, *surfaces})))
         kinds: Counter[Kind] = Counter()
-        for o in places:
-            kinds[o.kind] += o.votes
+        for place in places:
+            kinds[place.kind] += place.votes
         kind = min(kinds, key=lambda k: (-kinds[k], KINDS.index(k)))
-        label = min(surfaces, key=lambda s: (-sum(o.surface == s for o in places), len(s), s))
-        names = {"label_zh": label} if _CJK.search(label) else {"label_en": label}
-        return Concept(_slug(label), kind, aliases=tuple(sorted(surfaces)), origin="discovered", **names)
+        label = min(surfaces, key=lambda s: (-surfaces[s], len(s), s))
+        english, chinese = ("", label) if _CJK.search(label) else (label, "")
+        return Concept(_slug(label), kind, english, chinese, tuple(sorted(surfaces)), origin="discovered")
 
 
-def _resolve(same: Mapping[str, str], key: str) -> str:
-    while key in same:
-        key = same[key]
-    return key
+def _with_neighbours_kinds(text: str, places: list[Place]) -> list[Place]:
+    """A discovered name that only its look gives a kind has that of a catalogue name beside it in an enumeration."""
+    ordered = sorted(places)
+    kinds: dict[Place, Kind] = {}
+    for pair in kinds_beside(text, ordered):
+        for one, other in (pair, reversed(pair)):
+            if one.discovered and one.votes == 1 and not other.discovered:
+                kinds.setdefault(one, other.kind)
+    return [replace(place, kind=kinds[place], votes=2) if place in kinds else place for place in ordered]
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """A Latin form must be a word of its own."""
-    before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    return not (_LATIN.match(text[start]) and _word(before)) and not (_word(text[end - 1]) and _word(after))
-
-
-def _word(character: str) -> bool:
-    return character.isascii() and (character.isalnum() or character in "-_") and character != ""
+def _join_typos(places: list[Place], identities: Identities) -> None:
+    """Discovered names that stand once, one letter away from a single name of the answer that stands more often."""
+    counts = Counter(place.key for place in places)
+    spelled = {place.surface: place.key for place in places if counts[place.key] > 1}
+    for place in places:
+        if place.discovered and counts[place.key] == 1 and _LATIN.search(place.surface):
+            meant = typo_of(place.surface, sorted(spelled))
+            if meant:
+                note = f"{place.surface!r} is taken for a typing error: {meant!r} stands here more often."
+                identities.join(spelled[meant], place.key, note)
 
 
 def _slug(name: str) -> str:

@@ -3,217 +3,208 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
-from importlib import resources
 
-import rjieba
-
+from mmgraph.mentions.candidates import Candidate
+from mmgraph.mentions.lexicon import Head, Lexicon
+from mmgraph.mentions.units import Unit, is_chinese, split
 from mmgraph.model import Kind
 
-_UNIT = re.compile(r"[A-Za-z0-9]+(?:[-_.+/'&@][A-Za-z0-9]+)*\+?|[\u3400-\u9fff]+|\s+|.", re.DOTALL)
-_CJK = re.compile(r"[\u3400-\u9fff]")
 # More words than this before a head are a clause, not a term.
 _MOST_UNITS = 5
 _LONGEST = 40
 # Verbs, prepositions, adverbs, conjunctions, pronouns: they end what can be a term.
 _NO_MODIFIER = frozenset({"v", "vd", "vi", "p", "d", "c", "r", "u", "uj", "ul", "uz", "ug", "y", "e", "o"})
+_GLUE = frozenset("-–·")
+_LAYERS = frozenset({"层", "layer", "layers"})
+_MEASURE = re.compile(r"\d+(?:\.\d+)?[A-Za-z]?")
+_COUNT = re.compile(r"[一二三四五六七八九十两几多数百千万第]+[个种类层步次倍位条项组章节篇张幅段份半]$")
+_MODEL_LIKE = re.compile(r"[a-z][A-Z]|[A-Z][A-Za-z]*-?\d")
+_BRACKETED = re.compile(r" ?[（(][A-Z][A-Za-z-]*[A-Z][A-Za-z0-9-]*[)）,，]")
+_NAME_LIKE = re.compile(r"[A-Z0-9]")
+_JOINING: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", "modality"})
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The word lists of data/terms.toml."""
+class TermFinder:
+    """Finds terms with the word lists of a lexicon."""
 
-    heads: dict[str, tuple[Kind, bool]]
-    """Folded head -> kind of the term it ends, and whether the head is optional."""
-    verbal: frozenset[str]
-    label_heads: frozenset[str]
-    follow: tuple[str, ...]
-    generic: frozenset[str]
-    latin: frozenset[str]
-    shields: tuple[str, ...]
-    empty: frozenset[str]
-    inner: frozenset[str]
-    prefix: frozenset[str]
-    stop: frozenset[str]
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon
+        self._joins = cache(self._may_join)
 
+    def __call__(self, text: str, known: Sequence[Candidate], labels: Set[int] = frozenset()) -> list[Candidate]:
+        """The terms of `text` that are more than the `known` catalogue names in it (in order, without overlaps).
 
-@dataclass(frozen=True, slots=True, order=True)
-class Term:
-    """`text[start:end]` reads as a term of this kind."""
+        `labels` is where labels end: a verbal noun may end one (偏差调整：…).
+        """
+        units = split(text, ((c.start, c.end, c.kind) for c in known))
+        found = []
+        for chunk in self._chunks(units):
+            for part in self._parts(chunk):
+                term = self._term(part, text, labels)
+                if term:
+                    found.append(term)
+        return found
 
-    start: int
-    end: int
-    kind: Kind
-    confidence: float
+    def _chunks(self, units: Sequence[Unit]) -> Iterator[list[Unit]]:
+        """The longest runs of units that may stand in a term together."""
+        chunk: list[Unit] = []
+        for unit in units:
+            if chunk and unit.start - chunk[-1].end and not _one_space(chunk[-1], unit):
+                yield chunk
+                chunk = []
+            joins = unit.known in _JOINING if unit.known else self._joins(unit.text, unit.tag)
+            if joins or (chunk and unit.text in _GLUE):
+                chunk.append(unit)
+            elif chunk:
+                yield chunk
+                chunk = []
+        if chunk:
+            yield chunk
 
+    def _may_join(self, word: str, tag: str) -> bool:
+        """A word of no catalogue name may stand in a term."""
+        words = self._words
+        if is_chinese(word):
+            if word in words.inner or word in words.prefix or word in words.suffix or word in words.heads:
+                return True
+            if len(word) == 1 or word in words.empty or _COUNT.match(word):
+                return False
+            return tag not in _NO_MODIFIER or word in words.label_heads
+        return word[0].isalnum() and not _MEASURE.fullmatch(word) and word.lower() not in words.stop
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    start: int
-    end: int
-    text: str
-    known: Kind | None = None
-    """The kind of the catalogue concept that this unit names, if it does."""
-    tag: str = ""
-    """Part of speech of a Chinese word, as the segmenter has it: v, p, d …"""
+    def _parts(self, chunk: list[Unit]) -> Iterator[list[Unit]]:
+        """`chunk`, cut at verbs that have a subject before them (预训练模型|计算|图文嵌入), and behind a model's name
+        that a concept of the catalogue follows (NFNet-F6|vision encoder)."""
+        start = 0
+        for index in range(1, len(chunk)):
+            if self._is_predicate(chunk, index):
+                yield chunk[start:index]
+                start = index + 1
+            elif chunk[index].known == "technique" and _is_model(chunk[index - 1]):
+                yield chunk[start:index]
+                start = index
+        yield chunk[start:]
 
+    def _is_predicate(self, chunk: list[Unit], index: int) -> bool:
+        before, unit = chunk[index - 1], chunk[index]
+        if unit.known or not is_chinese(unit.text) or before.text in _GLUE:
+            return False
+        if unit.text == "表示":
+            return not is_chinese(before.text[-1])
+        return self._is_verb(unit) and (before.known == "model" or bool(self._words.agents.search(before.text)))
 
-@cache
-def load_terms() -> Terms:
-    """The word lists that come with the package."""
-    data = tomllib.loads(resources.files("mmgraph").joinpath("data/terms.toml").read_text(encoding="utf-8"))
-    heads: dict[str, tuple[Kind, bool]] = {}
-    for kind, lists in data["head"].items():
-        heads.update({head.lower(): (kind, True) for head in lists["optional"]})
-        heads.update({head.lower(): (kind, False) for head in lists["specific"]})
-    return Terms(
-        heads=heads,
-        verbal=frozenset(data["verbal"]["heads"]),
-        label_heads=frozenset(data["verbal"]["label_heads"]),
-        follow=tuple(data["verbal"]["follow"]),
-        generic=frozenset(word.lower() for word in data["generic"]["words"]),
-        latin=frozenset(data["generic"]["latin"]),
-        shields=tuple(data["generic"]["shields"]),
-        empty=frozenset(data["modifier"]["empty"]),
-        inner=frozenset(data["modifier"]["inner"]),
-        prefix=frozenset(data["modifier"]["prefix"]),
-        stop=frozenset(data["english"]["stop"]),
-    )
+    def _is_verb(self, unit: Unit) -> bool:
+        words = self._words
+        return not unit.known and (
+            unit.text in words.inner or unit.text in words.verbal or unit.text in words.label_heads
+        )
 
-
-def find_terms(text: str, known: Iterable[tuple[int, int, Kind]], terms: Terms, *, label: int = 0) -> list[Term]:
-    """The terms of `text` that are more than the `known` catalogue names in it.
-
-    `label` is the length of the block's label: a verbal noun may end it (偏差调整：…).
-    """
-    units = _units(text, sorted(known))
-    found = {}
-    for index in range(len(units)):
-        for head_start, kind, optional in _heads_at(units, index, text, terms, label):
-            term = _extend(units, index, head_start, kind, text, terms, optional=optional)
-            if term:
-                found[(term.start, term.end)] = term
-    return sorted(found.values())
-
-
-def _units(text: str, known: list[tuple[int, int, Kind]]) -> list[_Unit]:
-    """Words, catalogue names and single punctuation marks, without white space."""
-    units, position = [], 0
-    for start, end, kind in [*known, (len(text), len(text), None)]:
-        units.extend(_plain_units(text, position, start))
-        if kind and end > start:
-            units.append(_Unit(start, end, text[start:end], kind))
-        position = end
-    return units
-
-
-def _plain_units(text: str, start: int, end: int) -> Iterator[_Unit]:
-    for match in _UNIT.finditer(text, start, end):
-        piece = match[0]
-        if piece.isspace():
-            if "\n" in piece:
-                yield _Unit(match.start(), match.end(), "\n")
-        elif _CJK.match(piece):
-            position = match.start()
-            for word, tag in rjieba.tag(piece, False):
-                yield _Unit(position, position + len(word), word, tag=tag)
-                position += len(word)
-        else:
-            yield _Unit(match.start(), match.end(), piece)
-
-
-def _heads_at(
-    units: list[_Unit], index: int, text: str, terms: Terms, label: int
-) -> Iterator[tuple[int, Kind, bool]]:
-    """Heads that end where unit `index` ends: where each starts, its kind, whether it is optional."""
-    unit = units[index]
-    end = unit.end
-    if not unit.text[-1].isalnum():
-        return
-    if not _CJK.match(unit.text[-1]):
-        head = terms.heads.get(unit.text.rpartition("-")[2].lower()) or terms.heads.get(unit.text.lower())
-        if head:
-            yield unit.start, *head
-        return
-    for length in range(min(5, end - units[0].start), 0, -1):
-        word = text[end - length : end]
-        if word in terms.heads and (word not in terms.verbal or _follows(text, end, terms)):
-            yield end - length, *terms.heads[word]
-            return
-    if end == label and unit.text in terms.label_heads:
-        yield unit.start, "technique", False
-
-
-def _follows(text: str, end: int, terms: Terms) -> bool:
-    rest = text[end : end + 4].lstrip(" ")
-    return not rest or rest.startswith(terms.follow)
-
-
-def _extend(
-    units: list[_Unit], index: int, head_start: int, kind: Kind, text: str, terms: Terms, *, optional: bool
-) -> Term | None:
-    """The term with the head at `head_start` and the modifiers before it."""
-    first = index
-    while first > 0 and units[first].start > head_start:
-        first -= 1
-    inside = units[first].start < head_start
-    end = units[index].end
-    taken = 0
-    while first > 0 and taken < _MOST_UNITS and _is_modifier(units[first - 1], terms) and _adjacent(units, first, text):
-        first -= 1
-        taken += 1
-    while first < index and units[first].start < head_start and not _may_start(units[first], terms):
-        if units[first].end == head_start and end - head_start <= 2 and not optional:  # 编码层
-            break
-        first += 1
-        taken -= 1
-    start = units[first].start
-    modifiers = [u for u in units[first : index + 1] if u.start < head_start]
-    if not (taken > 0 or inside) or not modifiers or end - start > _LONGEST or start >= head_start:
+    def _term(self, part: list[Unit], text: str, labels: Set[int]) -> Candidate | None:
+        """The term in `part`: from the first word that may start one to the last head."""
+        while part:
+            head = self._head(part, text, labels)
+            if head:
+                return self._judged(part, *head, text)
+            part = part[:-1]
         return None
-    if _adds_nothing(modifiers, units[index], terms):
+
+    def _head(self, part: list[Unit], text: str, labels: Set[int]) -> tuple[int, Head] | None:
+        """The head that `part` ends in and where it starts."""
+        words, last = self._words, part[-1]
+        end = last.end
+        if not last.text[-1].isalnum():
+            return None
+        head = words.head_of(text[max(part[0].start, end - 20) : end])
+        if not head and len(part) > 1 and is_chinese(last.text) and _BRACKETED.match(text, end):
+            return last.start, Head("technique", optional=False)
+        if head and (head not in words.verbal or words.follow.match(text, end)):
+            return end - len(head), words.heads[head]
+        if end in labels and last.text in words.label_heads:
+            return last.start, Head("technique", optional=False)
         return None
-    if len(modifiers) == 1 and (modifiers[0].end == end or (optional and modifiers[0].known)):
-        return None if modifiers[0].known else _checked(start, end, kind, text, terms, 0.6)
-    return _checked(start, end, kind, text, terms, 0.8 if any(u.known for u in modifiers) else 0.7)
+
+    def _judged(self, part: list[Unit], head_start: int, head: Head, text: str) -> Candidate | None:
+        end = part[-1].end
+        first = max(0, len(part) - 1 - _MOST_UNITS)
+        if first == 0 < len(part) - 1 and text[part[0].start - 1 : part[0].start] == "被":
+            first = 1
+        while first < len(part) - 1 and part[first].start < head_start and not self._may_start(part[first]):
+            if part[first].end == head_start and end - head_start <= 2 and not head.optional:  # 编码层
+                break
+            first += 1
+        start = part[first].start
+        modifiers = [unit for unit in part[first:] if unit.start < head_start]
+        if not modifiers or end - start > _LONGEST:
+            return None
+        confidence = self._confidence(modifiers, part[-1], head, text[start:end], end)
+        return Candidate(start, end, head.kind, confidence=confidence) if confidence else None
+
+    def _may_start(self, unit: Unit) -> bool:
+        words = self._words
+        return bool(unit.known) or (
+            unit.text not in words.inner and unit.text not in words.suffix and unit.text not in _GLUE
+        )
+
+    def _confidence(self, modifiers: list[Unit], last: Unit, head: Head, surface: str, end: int) -> float:
+        """How surely `surface` is a term; 0 if it is none."""
+        words, low = self._words, surface.lower()
+        if low in words.generic or low in words.empty or (len(low) < 3 and is_chinese(low)):
+            return 0
+        if self._adds_nothing(modifiers, last, head) or not self._specific(modifiers, last, head, surface):
+            return 0
+        named = any(unit.known for unit in modifiers)
+        if len(modifiers) == 1 and (modifiers[0].end == end or head.optional):
+            return 0 if named else 0.6
+        return 0.8 if named else 0.7
+
+    def _adds_nothing(self, modifiers: list[Unit], last: Unit, head: Head) -> bool:
+        """A concept's name in two languages (扩散模型 Diffusion Model), or with heads that all such things have
+        (BERT模型结构)."""
+        words = self._words
+        named = [unit for unit in modifiers if unit.known]
+        others = [unit for unit in modifiers if not unit.known]
+        if last.known:
+            if others or not named:
+                return not named and all(unit.text in words.generic for unit in others)
+            return is_chinese(named[-1].text) != is_chinese(last.text) or not _compounds(named[-1].known, last.known)
+        if (
+            named
+            and modifiers[-1].known == "technique"
+            and last.text in _LAYERS
+            and modifiers[-1].end >= last.start - 1
+        ):
+            return not others
+        empty = all(
+            unit.text.lower() in words.generic
+            or self._is_verb(unit)
+            or (unit.text.lower() in words.heads and words.heads[unit.text.lower()].optional)
+            for unit in others
+        )
+        return bool(named) and bool(others) and empty and head.optional
+
+    def _specific(self, modifiers: list[Unit], last: Unit, head: Head, surface: str) -> bool:
+        """Something in the modifiers tells this thing from others of its sort."""
+        words = self._words
+        if all(self._is_verb(unit) for unit in modifiers):  # 训练令牌, but 编码层, 分类损失
+            return not head.optional and modifiers[-1].text not in words.vague
+        if last.text == "层" and not any(unit.known or self._is_verb(unit) for unit in modifiers):
+            return False
+        return not (surface.isascii() and head.optional) or any(
+            unit.known or _NAME_LIKE.search(unit.text) or unit.text.lower() in words.technical for unit in modifiers
+        )
 
 
-def _adds_nothing(modifiers: list[_Unit], head: _Unit, terms: Terms) -> bool:
-    """A concept's name in two languages (扩散模型 Diffusion Model), or with heads that every such thing has (BERT模型结构)."""
-    named = [unit for unit in modifiers if unit.known]
-    if head.known and len(named) == len(modifiers):
-        return bool(_CJK.match(named[-1].text)) != bool(_CJK.match(head.text))
-    others = [unit.text.lower() for unit in modifiers if not unit.known]
-    optional = all(terms.heads.get(text, ("", False))[1] or text in terms.generic for text in others)
-    return bool(named) and bool(others) and optional and terms.heads.get(head.text.lower(), ("", False))[1]
+def _is_model(unit: Unit) -> bool:
+    return unit.known == "model" or (not unit.known and bool(_MODEL_LIKE.search(unit.text)))
 
 
-def _checked(start: int, end: int, kind: Kind, text: str, terms: Terms, confidence: float) -> Term | None:
-    surface = text[start:end].lower()
-    if surface in terms.generic or surface in terms.empty or (len(surface) < 3 and _CJK.match(surface)):
-        return None
-    return Term(start, end, kind, confidence)
+def _compounds(first: Kind | None, second: Kind | None) -> bool:
+    """Two names of the catalogue in a row may be one term: 图像 编码器, but not CLIP 图像编码器 or 大模型 推理."""
+    return first != "model" and not (first in ("technique", "task") and second == "task")
 
 
-def _is_modifier(unit: _Unit, terms: Terms) -> bool:
-    if unit.known:
-        return unit.known not in ("organization", "dataset", "problem")
-    word = unit.text
-    if _CJK.match(word):
-        if word in terms.prefix or word in terms.inner:
-            return True
-        return len(word) > 1 and word not in terms.empty and (unit.tag not in _NO_MODIFIER or word in terms.label_heads)
-    return word[0].isalnum() and not word.isdigit() and word.lower() not in terms.stop
-
-
-def _may_start(unit: _Unit, terms: Terms) -> bool:
-    return bool(unit.known) or unit.text not in terms.inner
-
-
-def _adjacent(units: list[_Unit], index: int, text: str) -> bool:
-    """Nothing but one space stands before unit `index`, and no space between two Chinese words."""
-    gap = text[units[index - 1].end : units[index].start]
-    return not gap or (gap == " " and not (_CJK.match(text[units[index].start]) and _CJK.match(gap[0])))
+def _one_space(left: Unit, right: Unit) -> bool:
+    """The space between them is no border: it stands beside a Latin word."""
+    return right.start - left.end == 1 and not (is_chinese(left.text[-1]) and is_chinese(right.text))

@@ -1,25 +1,24 @@
-"""Which names are one concept in an answer: what brackets define, spellings that fold, a lone typo.
-
-Identity comes from the catalogue and from what the text says, never from similarity of meaning.
-"""
+"""What the text itself defines: full names with their abbreviations in brackets, further names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BRACKET = re.compile(r"[\s*`]{0,3}[（(]([^（()）]{2,80})[)）]")
+_BRACKET = re.compile(r"[\s*`]{0,3}[（(]([^（()）\u2029]{2,80})[)）]")
 _PARTS = re.compile(r"\s*[,，;；、]\s*|\s*(?:简称|缩写为|即|又称|also known as|or|aka)\s*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z0-9][A-Za-z0-9-]{0,6}s?|[A-Z]{2,8}s?")
 _LATIN_PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9'–-]*(?:[ -–][A-Za-z0-9][A-Za-z0-9'–-]*){0,9}")
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_EXAMPLES = re.compile(r"\s*(?:如|例如|比如|包括|含|e\.g\.|i\.e\.|such as|including|like|见|参见|see|Figure|图)", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"\s*(?:如|例如|比如|包括|含|e\.g\.|i\.e\.|such as|including|like|见|参见|see|Figure|图)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Definition:
-    """`text[start:end]`, in brackets behind a name, is another name of it."""
+    """`text[start:end]` is another name of what stands before it."""
 
     start: int
     end: int
@@ -80,22 +79,3 @@ def _within(letters: str, word: str) -> bool:
         if position == 0 or (index == 0 and position != 1):
             return False
     return True
-
-
-def typo_of(name: str, candidates: Iterable[str]) -> str | None:
-    """The one candidate that differs from the folded `name` by a single letter, if there is just one.
-
-    Digits and names of fewer than six letters are never taken for typos: versions stay apart.
-    """
-    close = [c for c in candidates if c != name and min(len(c), len(name)) >= 6 and _one_letter_apart(name, c)]
-    return close[0] if len(close) == 1 else None
-
-
-def _one_letter_apart(a: str, b: str) -> bool:
-    if abs(len(a) - len(b)) > 1 or re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
-        return False
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    rests = {(a[start + i :], b[start + j :]) for i, j in ((1, 0), (0, 1), (1, 1))}
-    return any(x == y for x, y in rests) and a[start : start + 1].isalpha() and not a.startswith(b) and not b.startswith(a)

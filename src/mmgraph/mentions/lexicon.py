@@ -1,0 +1,116 @@
+"""The word lists of data/terms.toml: what a term ends in, what it may hold, what it never is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from mmgraph.model import Kind
+from mmgraph.spelling import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the last word of a term says of it."""
+
+    kind: Kind
+    optional: bool
+    """It adds nothing to a name that stands before it: 动态路由 = 动态路由机制."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists; data/terms.toml says what each is for."""
+
+    heads: Mapping[str, Head]
+    verbal: frozenset[str]
+    label_heads: frozenset[str]
+    follow: re.Pattern[str]
+    agents: re.Pattern[str]
+    vague: frozenset[str]
+    generic: frozenset[str]
+    latin: frozenset[str]
+    shields: tuple[str, ...]
+    empty: frozenset[str]
+    inner: frozenset[str]
+    prefix: frozenset[str]
+    suffix: frozenset[str]
+    stop: frozenset[str]
+    technical: frozenset[str]
+    attributive: re.Pattern[str]
+    synonyms: re.Pattern[str]
+    canonical: Mapping[str, str]
+
+    def head_of(self, text: str) -> str:
+        """The longest head that `text` ends in, "" if there is none. An English head is a word of its own."""
+        low = text.lower()
+        for length in range(min(_LONGEST_HEAD, len(low)), 0, -1):
+            word = low[-length:]
+            if word in self.heads and (not word.isascii() or length == len(low) or not low[-length - 1].isalnum()):
+                return word
+        return ""
+
+    def without_head(self, text: str) -> str:
+        """`text` without its optional heads (分段采样 of 分段采样策略), or `text` if too little would remain."""
+        stem = text
+        while (head := self.head_of(stem)) and self.heads[head].optional:
+            shorter = stem[: -len(head)].rstrip(" -")
+            if len(shorter) < (2 if shorter.isascii() else 3) or shorter.lower() in self.generic:
+                break
+            stem = shorter
+        return stem
+
+    def key(self, text: str) -> str:
+        """The spelling key of a discovered name: like `fold`, and words that mean the same are one (token, 令牌)."""
+        words = self.synonyms.sub(lambda match: self.canonical[match[0].lower()], self.without_head(text))
+        return fold(words)
+
+
+_LONGEST_HEAD = 20
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The word lists that come with the package."""
+    data = tomllib.loads(resources.files("mmgraph").joinpath("data/terms.toml").read_text(encoding="utf-8"))
+    heads: dict[str, Head] = {}
+    for kind, lists in data["head"].items():
+        heads.update({head.lower(): Head(kind, optional=True) for head in lists["optional"]})
+        heads.update({head.lower(): Head(kind, optional=False) for head in lists["specific"]})
+    verbal, generic, modifier = data["verbal"], data["generic"], data["modifier"]
+    canonical = {word.lower(): words[0] for words in data["synonym"]["groups"] for word in words}
+    return Lexicon(
+        heads=MappingProxyType(heads),
+        verbal=frozenset(verbal["heads"]),
+        label_heads=frozenset(verbal["label_heads"]),
+        follow=re.compile(rf" ?(?:{_any(verbal['follow'])}|\W|$)"),
+        agents=re.compile(rf"(?:{_any(verbal['agents'])})$", re.IGNORECASE),
+        vague=frozenset(verbal["vague"]),
+        generic=frozenset(word.lower() for word in generic["words"]),
+        latin=frozenset(generic["latin"]),
+        shields=tuple(generic["shields"]),
+        empty=frozenset(modifier["empty"]),
+        inner=frozenset(modifier["inner"]),
+        prefix=frozenset(modifier["prefix"]),
+        suffix=frozenset(modifier["suffix"]),
+        stop=frozenset(data["english"]["stop"]),
+        technical=frozenset(data["english"]["technical"]),
+        attributive=re.compile(rf" ?(?:{_any(data['attributive']['nouns'])})"),
+        synonyms=re.compile(
+            "|".join(rf"(?<![a-z]){w}(?![a-z])" if w.isascii() else w for w in _longest_first(canonical)), re.IGNORECASE
+        ),
+        canonical=MappingProxyType(canonical),
+    )
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in _longest_first(words))
+
+
+def _longest_first(words: list[str] | Mapping[str, str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))

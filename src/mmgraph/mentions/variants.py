@@ -1,0 +1,74 @@
+"""Further places of a discovered concept, in forms that no rule finds by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from mmgraph.mentions.lexicon import Lexicon
+from mmgraph.mentions.places import Identities, Place, outside
+from mmgraph.mentions.units import is_chinese
+
+_LATIN = re.compile(r"[A-Za-z]")
+_SHORTEST_TAIL = 3
+
+
+def other_forms(text: str, places: list[Place], lexicon: Lexicon) -> list[Place]:
+    """Where `text` names a discovered concept as it stands elsewhere, without its optional head, or by its bare head
+    (桥接层 behind 递归记忆桥接层) if no other concept of the text has that."""
+    forms = _forms(places, lexicon)
+    if not forms:
+        return []
+    pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f))))
+    taken = outside(places, len(text))
+    return [
+        replace(forms[m[0]], start=m.start(), end=m.end(), surface=m[0], votes=0)
+        for m in pattern.finditer(text)
+        if taken.find(1, m.start(), m.end()) < 0 and _stands_alone(text, m.start(), m.end())
+    ]
+
+
+def join_tails(places: list[Place], identities: Identities) -> None:
+    """A discovered name that ends the only longer one before it means the same: 记忆令牌 behind 递归记忆令牌."""
+    first: dict[str, Place] = {}
+    for place in sorted(places):
+        if place.discovered and is_chinese(place.surface):
+            first.setdefault(place.key, place)
+    for key, place in first.items():
+        name = key[1:]
+        longer = [other for k, other in first.items() if k.endswith(name) and k != key]
+        if len(longer) == 1 and len(name) >= _SHORTEST_TAIL and longer[0].start < place.start:
+            note = f"{place.surface!r} is {longer[0].surface!r}, named before: no other name ends like it."
+            identities.join(longer[0].key, key, note)
+
+
+def _forms(places: list[Place], lexicon: Lexicon) -> dict[str, Place]:
+    """Form -> a place of the concept that it means."""
+    forms: dict[str, Place] = {}
+    heads: dict[str, set[str]] = defaultdict(set)
+    for place in places:
+        head = lexicon.head_of(place.surface)
+        heads[head].add(place.key)
+        if place.discovered:
+            forms.setdefault(place.surface, place)
+            forms.setdefault(lexicon.without_head(place.surface), place)
+            if is_chinese(head) and not lexicon.heads[head].optional and head not in lexicon.verbal:
+                forms.setdefault(head, place)
+    return {
+        form: place
+        for form, place in forms.items()
+        if len(form) >= (_SHORTEST_TAIL if is_chinese(form) else 2)
+        and form not in lexicon.generic
+        and len(heads.get(form, "1")) == 1
+    }
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """A Latin form must be a word of its own."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return not (_LATIN.match(text[start]) and _word(before)) and not (_word(text[end - 1]) and _word(after))
+
+
+def _word(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in "-_") and character != ""
