@@ -30,12 +30,19 @@ class Cue:
     misses: str
     opens: bool = False
     """It may open an attributive phrase: 采用[基于A的]B."""
+    winner: Literal["", "first", "second"] = ""
+    """Of a comparison: which of the two it prefers."""
+    swaps: bool = False
+    """Its object takes the place of the object before it: 将A换成B, replaces A with B."""
     beside: bool = False
     """It compares only what stands beside the subject: 与X不同."""
     introduces: bool = False
     """What it names may be spoken of in the next clause: 引入X，根据…"""
     instrument: bool = False
     """Its object is a means, not somebody who acts: 使用编码器提取…"""
+
+
+_OPTIONAL = frozenset({"opens", "introduces", "instrument", "beside", "winner", "swaps"})
 
 
 @cache
@@ -61,7 +68,7 @@ def _cue(table: dict[str, Any], where: str) -> Cue:
     known = {field.name for field in fields(Cue)}
     if unknown := sorted(set(table) - known):
         raise CatalogueError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(known))}.")
-    if missing := sorted(known - {"opens", "introduces", "instrument", "beside"} - set(table)):
+    if missing := sorted(known - _OPTIONAL - set(table)):
         raise CatalogueError(f"{where}: {missing[0]!r} is missing.")
     if table["frame"] not in get_args(Frame):
         raise CatalogueError(f"{where}: frame {table['frame']!r} is none of {', '.join(get_args(Frame))}.")

@@ -128,6 +128,8 @@ class Evidence:
     rule: str
     confidence: float
     """In (0, 1]."""
+    winner: str = ""
+    """Of a comparison: the id of the concept that the sentence prefers, if it does."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,7 +11,7 @@ from mmgraph.model import Block, Kind
 from mmgraph.relations.annotated import AnnotatedBlocks, Placed
 from mmgraph.relations.elements import CueWord, Group, Mark
 from mmgraph.relations.statements import NOBODY, Origin, Statement, Subject, relate
-from mmgraph.relations.structure import read_cell, read_flows
+from mmgraph.relations.structure import cell_subject, read_cell, read_flows
 from mmgraph.relations.walk import Lexicon, Reading, SentenceReader, Topics
 
 _METHODS: tuple[Kind, ...] = ("model", "technique")
@@ -60,7 +60,7 @@ class DiscourseReader:
             elif block.kind == "heading":
                 yield from self._heading(index, block)
             elif block.kind == "cell":
-                yield from read_cell(self._blocks, index, self._lexicon)
+                yield from self._cell(index, block)
             elif block.kind not in ("image", "code"):
                 yield from self._prose(index, block)
             if block.kind in ("cell", "code"):
@@ -178,6 +178,22 @@ class DiscourseReader:
             if found:
                 yield from found
                 return
+
+    # --- Tables ---
+
+    def _cell(self, index: int, block: Block) -> Iterator[Placed]:
+        """A cell with a verb is read like a sentence; that of a row's head may be one of the kind that is asked for."""
+        subject = cell_subject(self._blocks, index)
+        verbal = any(isinstance(e, CueWord) and e.frame in ("active", "compare") for e in self._blocks.elements(index))
+        if subject.members and verbal:
+            yield from self._sentences(index, 0, subject)
+        else:
+            yield from read_cell(self._blocks, index, self._lexicon)
+        groups = self._blocks.groups(index)
+        kind = self._scope(block).kind
+        if block.row is None and block.column is not None and groups and kind and kind.kind == groups[0].kind:
+            head = Subject(groups[0].members, "lead")
+            yield from self._placed(index, relate(self._frames["listed-kind"], "|", head, kind.members))
 
     # --- Reading ---
 

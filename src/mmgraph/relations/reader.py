@@ -45,7 +45,9 @@ def _triple(answer: Answer, placed: Placed) -> Triple:
     block, statement = answer.blocks[placed.block], placed.statement
     start, end = block.source_span(placed.start, placed.end)
     sentence = " ".join(block.text[placed.start : placed.end].split())
-    evidence = Evidence(answer.id, start, end, sentence, statement.cue, statement.rule, statement.confidence)
+    evidence = Evidence(
+        answer.id, start, end, sentence, statement.cue, statement.rule, statement.confidence, statement.winner
+    )
     ends = (statement.source.concept_id, statement.target.concept_id)
     source, target = sorted(ends) if statement.relation in SYMMETRIC else ends
     return Triple(source, statement.relation, target, evidence)

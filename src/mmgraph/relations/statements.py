@@ -45,6 +45,7 @@ class Statement:
     cue: str
     rule: str
     confidence: float
+    winner: str = ""
 
 
 def relate(
@@ -77,4 +78,5 @@ def _join(
         if relation and source.concept_id != target.concept_id:
             ends = (target, source) if turned else (source, target)
             confidence = round(cue.confidence * _TRUST[origin] * trust, 3)
-            yield Statement(ends[0], relation, ends[1], word, f"{cue.id}/{origin}", confidence)
+            winner = {"first": source.concept_id, "second": target.concept_id}.get(cue.winner, "")
+            yield Statement(ends[0], relation, ends[1], word, f"{cue.id}/{origin}", confidence, winner)

@@ -21,11 +21,9 @@ def read_cell(blocks: AnnotatedBlocks, index: int, lexicon: Lexicon) -> Iterator
     cell = blocks.blocks[index]
     if index == 0 or blocks.blocks[index - 1].kind != "cell":
         yield from _compared(blocks, index, lexicon)
-    if cell.row is not None and cell.column is not None:
-        subject = _cell_subject(blocks, cell.row, cell.column)
-        for group in blocks.groups(index):
-            found = relate(lexicon.frames["listed"], "|", subject, group.members)
-            yield from (Placed(statement, index, 0, len(cell.text)) for statement in found)
+    for group in blocks.groups(index):
+        found = relate(lexicon.frames["listed"], "|", cell_subject(blocks, index), group.members)
+        yield from (Placed(statement, index, 0, len(cell.text)) for statement in found)
 
 
 def read_flows(elements: list[Element], lexicon: Lexicon) -> Iterator[Statement]:
@@ -36,9 +34,11 @@ def read_flows(elements: list[Element], lexicon: Lexicon) -> Iterator[Statement]
             yield from relate(lexicon.frames["flow"], "→", Subject(source.members, "stated"), target.members)
 
 
-def _cell_subject(blocks: AnnotatedBlocks, row: int, column: int) -> Subject:
-    """The header that names a model or technique: of the row, else of the column."""
-    for header in (row, column):
+def cell_subject(blocks: AnnotatedBlocks, index: int) -> Subject:
+    """The header of a cell that names a model or technique: of its row, else of its column."""
+    cell = blocks.blocks[index]
+    headers = (cell.row, cell.column) if cell.row is not None and cell.column is not None else ()
+    for header in headers:
         methods = [group for group in blocks.groups(header) if group.kind in _METHODS]
         if methods:
             return Subject(methods[0].members, "stated")

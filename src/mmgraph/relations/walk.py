@@ -130,6 +130,7 @@ class SentenceReader:
         self._means: Group | None = None  # the method taken last as an object
         self._by = False
         self._contrast: Group | None = None
+        self._replaced: Group | None = None  # what the next object takes the place of
 
     # --- Marks ---
 
@@ -228,6 +229,9 @@ class SentenceReader:
             self._take_object(cue, agent)
             self._cue, self._objects = None, 0
             return
+        if any(c.swaps for c in cue.cues) and self._cue and self._previous:  # 将A换成B: B is used, not A
+            self._found = [s for s in self._found if s.target not in self._previous.members or s.cue != self._cue.word]
+            self._replaced = self._previous
         speaker = agent or self._acting(index) or self._bracketed
         if speaker:
             self._set_aside()
@@ -266,6 +270,7 @@ class SentenceReader:
             else:
                 self._waiting.append(_Waiting(cue, after.members, 1.0))
             self._contrast = after
+            self._replaced = after if frame.id == "replaces" and not self._waiting else None
         elif before and self._set_beside:
             self._waiting.append(_Waiting(cue, before.members, 1.0))
             if self._subject.members == before.members:
@@ -356,6 +361,10 @@ class SentenceReader:
             return
         self._role = (cue, trust)
         self._state(cue, group.members, trust)
+        if self._replaced:
+            newcomers = Subject(group.members, "stated")
+            self._found.extend(relate(self._frames["replaces"], cue.word, newcomers, self._replaced.members))
+            self._replaced = None
 
     def _state(self, cue: CueWord, objects: tuple[Named, ...], trust: float) -> None:
         if not self._subject.members:
