@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mmgraph.content.inline import Stretch
 from mmgraph.content.parts import Part, label_length, split_paragraph
+from mmgraph.content.stretch import Stretch
 from mmgraph.content.units import Unit
 from mmgraph.model import Block, BlockKind
 

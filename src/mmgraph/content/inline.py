@@ -8,78 +8,28 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
-from operator import itemgetter
 
-_first, _last = itemgetter(0), itemgetter(1)
+from mmgraph.content.stretch import Stretch
+from mmgraph.content.syntax import (
+    START,
+    SYNTAX,
+    may_close,
+    may_open,
+    plain_formula,
+    reference_end,
+    tag_effect,
+    target_end,
+)
+
 _MAX_STARS = 8
-# Authors set bold type beside punctuation and with spaces inside, where CommonMark leaves the stars in the text.
-_LOOSE = frozenset({"**", "~~"})
-_BREAKING = re.compile(
-    r"address|article|aside|blockquote|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form"
-    r"|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul",
-    re.IGNORECASE,
-)
-_SOLID = re.compile(r"b|strong|code|kbd", re.IGNORECASE)
-# `<image>` and `<SEG>` are tokens of models, not HTML: only names that HTML has are syntax.
-_UNSEEN = re.compile(
-    r"a|abbr|audio|bdi|bdo|big|cite|col|colgroup|del|dfn|em|embed|font|i|iframe|img|input|ins|label|mark|object|picture"
-    r"|q|s|samp|script|small|source|span|strike|style|sub|sup|template|textarea|tt|u|var|video|wbr",
-    re.IGNORECASE,
-)
-_SYNTAX = re.compile(
-    r"""
-    (?P<formula>\$\$(?:[^$\\]|\\.)+\$\$ | \$(?![\s$])(?:[^$\\\n]|\\.)+(?<!\s)\$(?!\d)
-              | \\\((?:[^\\\n]|\\[^()])+\\\) | \\\[(?:[^\\]|\\[^\[\]])+\\\])
-  | (?P<escape>\\[!-/:-@\[-`{-~])
-  | (?P<drop>\\(?=\n) | ^\[\^[^\]\s]+\]:[ \t]* | \[\^[^\]\s]+\])
-  | (?P<entity>&(?:\#[xX][0-9a-fA-F]{1,6} | \#\d{1,7} | [A-Za-z][A-Za-z0-9]{1,31});)
-  | (?P<code>`+)
-  | (?P<comment><!--)
-  | (?P<autolink><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]* | [\w.+-]+@[\w-]+\.[\w.-]+)>)
-  | (?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]*)
-      (?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>)
-  | (?P<open>!?\[)
-  | (?P<close>\])
-  | (?P<stars>\*+|(?<!_)_{1,2}(?!_)|~~(?!~))
-  | (?P<newline>(?<![ \t])[ \t]*\n[ \t]*)
-    """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
-)
-_TARGET = re.compile(
-    r"""\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""",
-)
-# Names of image files hold spaces in real content, where CommonMark would show the raw syntax.
-_IMAGE_TARGET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
-_REFERENCE = re.compile(r"\[([^\[\]]{0,200})\]")
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_PLAIN_FORMULA = re.compile(r"[\w\s.,:%+\-=()\[\]<>/@'×]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Characters of the source in reading order: `text[i]` stands at `offsets[i]`."""
-
-    text: str
-    offsets: tuple[int, ...]
-    bold: tuple[tuple[int, int], ...] = ()
-    """Spans of `text` in bold or code, in order, none overlapping another."""
-
-    def cut(self, start: int, end: int | None = None) -> Stretch:
-        """`text[start:end]` without the white space around it."""
-        part = self.text[start:end]
-        start += len(part) - len(part.lstrip())
-        end = start + len(part.strip())
-        within = self.bold[bisect_right(self.bold, start, key=_last) : bisect_left(self.bold, end, key=_first)]
-        bold = tuple((max(first, start) - start, min(last, end) - start) for first, last in within)
-        return Stretch(self.text[start:end], self.offsets[start:end], bold)
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """What a stretch of Markdown shows: its text, its images' alternative texts, the formulas left out."""
+    """What a stretch of Markdown shows: its text, its images' alternative texts, how many formulas are left out."""
 
     text: Stretch
     images: tuple[Stretch, ...] = ()
@@ -88,9 +38,14 @@ class Inline:
 
 def read_inline(raw: Stretch, references: Container[str] = ()) -> Inline:
     """The visible text of `raw`, its syntax removed. Time is linear in its length."""
+    if not START.search(raw.text):
+        return Inline(raw.cut(0))
     scanner = _Scanner(raw.text, references)
     scanner.scan()
-    return _emit(raw, [piece for piece in scanner.pieces if piece.effect != "literal"], scanner.formulas)
+    page = _Page()
+    page.write(raw, (piece for piece in scanner.pieces if piece.effect != "literal"))
+    text = Stretch("".join(page.texts), tuple(page.offsets), _merged(page.bold))
+    return Inline(text.cut(0), tuple(page.images), scanner.formulas)
 
 
 @dataclass(slots=True)
@@ -105,24 +60,25 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Scanner:
+    """Finds the pieces of syntax in `text`, in order of place."""
+
     text: str
     references: Container[str]
     pieces: list[_Piece] = field(default_factory=list)
     formulas: int = 0
     position: int = 0
     brackets: list[_Piece] = field(default_factory=list)
-    pending: dict[str, _Piece] = field(default_factory=dict)
+    emphases: dict[str, _Piece] = field(default_factory=dict)
+    """The open mark of each kind."""
     ticks: dict[int, list[int]] | None = None
     unclosed: set[str] = field(default_factory=set)
-    last_comment_end: int = 0
-
-    def __post_init__(self) -> None:
-        self.last_comment_end = self.text.rfind("-->")
 
     def scan(self) -> None:
-        while match := _SYNTAX.search(self.text, self.position):
-            self.position = match.end()
-            getattr(self, f"_{match.lastgroup if match.lastgroup != 'name' else 'tag'}")(match)
+        while start := START.search(self.text, self.position):
+            match = SYNTAX.match(self.text, start.start())
+            self.position = match.end() if match else start.end()
+            if match:
+                getattr(self, f"_{match.lastgroup}")(match)
 
     def _add(self, start: int, end: int, effect: str = "", shown: str = "") -> _Piece:
         piece = _Piece(start, end, effect, shown)
@@ -133,9 +89,11 @@ class _Scanner:
         self._add(*match.span())
 
     def _newline(self, match: re.Match[str]) -> None:
-        newline = self.text.index("\n", match.start())
-        self._add(match.start(), newline)
-        self._add(newline + 1, match.end())
+        """The white space around a line's end is not seen."""
+        floor = self.pieces[-1].end if self.pieces else 0
+        line = self.text[floor : match.start()]
+        self._add(floor + len(line.rstrip(" \t")), match.start())
+        self._add(match.start() + 1, match.end())
 
     def _escape(self, match: re.Match[str]) -> None:
         self._add(*match.span(), shown=match.group()[1])
@@ -143,19 +101,22 @@ class _Scanner:
     def _entity(self, match: re.Match[str]) -> None:
         shown = html.unescape(match.group())
         if shown != match.group():
-            self._add(*match.span(), shown="".join(c for c in shown if c.isprintable() or c == " "))
+            self._add(*match.span(), shown="".join(c for c in shown if c.isprintable()) or " ")
 
     def _formula(self, match: re.Match[str]) -> None:
-        body = match.group().strip("$")
-        width = (len(match.group()) - len(body)) // 2
-        if body == match.group():
-            body, width = body[2:-2], 2
-        if _PLAIN_FORMULA.fullmatch(body):
-            self._add(match.start(), match.start() + width)
-            self._add(match.end() - width, match.end())
-        else:
+        inside = plain_formula(match.group())
+        if inside is None:
             self.formulas += 1
             self._add(*match.span())
+        else:
+            self._keep_inside(match, *inside)
+
+    def _autolink(self, match: re.Match[str]) -> None:
+        self._keep_inside(match, 1, len(match.group()) - 1)
+
+    def _keep_inside(self, match: re.Match[str], first: int, last: int, effect: str = "") -> None:
+        self._add(match.start(), match.start() + first, effect and f"{effect}+")
+        self._add(match.start() + last, match.end(), effect and f"{effect}-")
 
     def _code(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -178,39 +139,30 @@ class _Scanner:
         return runs[-1] if runs else None
 
     def _comment(self, match: re.Match[str]) -> None:
-        if match.end() > self.last_comment_end:
-            return
-        self.position = self.text.index("-->", match.end()) + 3
-        self._add(match.start(), self.position)
-
-    def _autolink(self, match: re.Match[str]) -> None:
-        self._add(match.start(), match.start() + 1)
-        self._add(match.end() - 1, match.end())
+        self._unseen_up_to("-->", match)
 
     def _tag(self, match: re.Match[str]) -> None:
         name = match["name"].lower()
         closing = match.group().startswith("</")
-        if name in ("script", "style") and not closing:
-            self._unseen_content(match, name)
-        elif name == "img" and (alt := _ALT.search(match.group())):
-            first, last = alt.span(1 if alt[1] is not None else 2)
-            self._add(match.start(), match.start() + first, "image+")
-            self._add(match.start() + last, match.end(), "image-")
-        elif _SOLID.fullmatch(name):
-            self._add(*match.span(), "bold-" if closing else "bold+")
-        elif _BREAKING.fullmatch(name):
-            self._add(*match.span(), shown="\n")
-        elif _UNSEEN.fullmatch(name):
-            self._add(*match.span())
-        else:
+        effect = tag_effect(name)
+        if effect is None:
             self.position = match.start() + 1
+        elif name in ("script", "style") and not closing:
+            self._unseen_up_to(f"</{name}>", match)
+        elif name == "img" and (alt := _ALT.search(match.group())):
+            self._keep_inside(match, *alt.span(1 if alt[1] is not None else 2), effect="image")
+        elif effect == "bold":
+            self._add(*match.span(), "bold-" if closing else "bold+")
+        else:
+            self._add(*match.span(), shown="\n" if effect == "break" else "")
 
-    def _unseen_content(self, match: re.Match[str], name: str) -> None:
-        if name not in self.unclosed:
-            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.text, match.end())
-            self.position = end.end() if end else match.end()
-            if end is None:
-                self.unclosed.add(name)
+    def _unseen_up_to(self, end: str, match: re.Match[str]) -> None:
+        """What is never closed is shown: an author who forgot `-->` did not mean to hide the rest of the text."""
+        position = -1 if end in self.unclosed else self.text.find(end, match.end())
+        if position < 0:
+            self.unclosed.add(end)
+            return
+        self.position = position + len(end)
         self._add(match.start(), self.position)
 
     def _open(self, match: re.Match[str]) -> None:
@@ -221,24 +173,16 @@ class _Scanner:
             return
         opened = self.brackets.pop()
         image = self.text[opened.start] == "!"
-        end = self._target_end(opened.end, match.end(), image)
+        end = target_end(self.text, match.end(), image=image) or self._reference_end(opened.end, match.end())
         if end is None:
             return
         opened.effect = "image+" if image else ""
         self._add(match.start(), end, "image-" if image else "")
         self.position = end
 
-    def _target_end(self, start: int, close: int, image: bool) -> int | None:
-        """Where a link ends whose text starts at `start` and whose `]` ends at `close`; None if it is none."""
-        target = _TARGET.match(self.text, close) or (_IMAGE_TARGET.match(self.text, close) if image else None)
-        if target:
-            return target.end()
-        reference = _REFERENCE.match(self.text, close)
-        if reference and reference[1] and _reference_key(reference[1]) in self.references:
-            return reference.end()
-        if close - start <= 200 and _reference_key(self.text[start : close - 1]) in self.references:
-            return reference.end() if reference and not reference[1] else close
-        return None
+    def _reference_end(self, start: int, close: int) -> int | None:
+        reference = reference_end(self.text, start, close) if self.references else None
+        return reference[1] if reference and reference[0] in self.references else None
 
     def _stars(self, match: re.Match[str]) -> None:
         run = match.group()
@@ -246,69 +190,60 @@ class _Scanner:
             return
         start = match.start()
         for width in [2] * (len(run) // 2) + [1] * (len(run) % 2):
-            self._pair(run[0] * width, start, start + width)
+            self._emphasis(run[0] * width, start, start + width)
             start += width
 
-    def _pair(self, marker: str, start: int, end: int) -> None:
+    def _emphasis(self, marker: str, start: int, end: int) -> None:
         before, after = self.text[start - 1 : start] or "\n", self.text[end : end + 1] or "\n"
-        opened = self.pending.get(marker)
-        if opened and _may_close(marker, before, after):
-            del self.pending[marker]
-            bold = marker in ("**", "__")
+        opened = self.emphases.get(marker)
+        bold = marker in ("**", "__")
+        if opened and may_close(marker, before, after):
+            del self.emphases[marker]
             opened.effect = "bold+" if bold else ""
             self._add(start, end, "bold-" if bold else "")
-        elif _may_open(marker, before, after):
-            self.pending[marker] = self._add(start, end, "literal")
+        elif may_open(marker, before, after):
+            self.emphases[marker] = self._add(start, end, "literal")
 
 
-def _may_open(marker: str, before: str, after: str) -> bool:
-    if marker in _LOOSE:
-        return not after.isspace() or before == "\n"
-    return not after.isspace() and not _glues(marker, before)
+@dataclass(slots=True)
+class _Page:
+    """The visible text being written, images apart from it."""
 
+    texts: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    bold: list[tuple[int, int]] = field(default_factory=list)
+    images: list[Stretch] = field(default_factory=list)
+    bold_starts: list[int] = field(default_factory=list)
+    around: list[tuple[list[str], list[int]]] = field(default_factory=list)
+    """What was being written when an image began."""
 
-def _may_close(marker: str, before: str, after: str) -> bool:
-    if marker in _LOOSE:
-        return not before.isspace() or not after.isalnum()
-    return not before.isspace() and not _glues(marker, after)
+    def write(self, raw: Stretch, pieces: Iterable[_Piece]) -> None:
+        position = 0
+        for piece in pieces:
+            if piece.start > position:
+                self._show(raw.text[position : piece.start], raw.offsets[position : piece.start])
+            position = max(position, piece.end)
+            self._show(piece.shown, raw.offsets[piece.start : piece.start + 1] * len(piece.shown))
+            if piece.effect:
+                self._turn(piece.effect)
+        self._show(raw.text[position:], raw.offsets[position:])
 
+    def _show(self, text: str, offsets: tuple[int, ...]) -> None:
+        if text:
+            self.texts.append(text)
+            self.offsets.extend(offsets)
 
-def _glues(marker: str, neighbour: str) -> bool:
-    """`x*y*z` is a product and `snake_case` a name; a star beside a Chinese character is emphasis all the same."""
-    return neighbour.isalnum() and (neighbour.isascii() or marker[0] == "_")
-
-
-def _reference_key(label: str) -> str:
-    return " ".join(label.split()).lower().upper()
-
-
-def _emit(raw: Stretch, pieces: list[_Piece], formulas: int) -> Inline:
-    texts: list[list[str]] = [[]]
-    places: list[list[int]] = [[]]
-    images: list[Stretch] = []
-    bold: list[tuple[int, int]] = []
-    opened: list[int] = []
-    position = 0
-    for piece in pieces:
-        if piece.start > position:
-            texts[-1].append(raw.text[position : piece.start])
-            places[-1].extend(raw.offsets[position : piece.start])
-        position = max(position, piece.end)
-        if piece.shown:
-            texts[-1].append(piece.shown)
-            places[-1].extend([raw.offsets[piece.start]] * len(piece.shown))
-        elif piece.effect == "image+":
-            texts.append([])
-            places.append([])
-        elif piece.effect == "image-" and len(texts) > 1:
-            images.append(Stretch("".join(texts.pop()), tuple(places.pop())).cut(0))
-        elif piece.effect == "bold+":
-            opened.append(len(places[0]))
-        elif piece.effect == "bold-" and opened:
-            bold.append((opened.pop(), len(places[0])))
-    texts[-1].append(raw.text[position:])
-    places[-1].extend(raw.offsets[position:])
-    return Inline(Stretch("".join(texts[0]), tuple(places[0]), _merged(bold)).cut(0), tuple(images), formulas)
+    def _turn(self, effect: str) -> None:
+        if effect == "image+":
+            self.around.append((self.texts, self.offsets))
+            self.texts, self.offsets = [], []
+        elif effect == "image-" and self.around:
+            self.images.append(Stretch("".join(self.texts), tuple(self.offsets)).cut(0))
+            self.texts, self.offsets = self.around.pop()
+        elif effect == "bold+" and not self.around:
+            self.bold_starts.append(len(self.offsets))
+        elif effect == "bold-" and self.bold_starts and not self.around:
+            self.bold.append((self.bold_starts.pop(), len(self.offsets)))
 
 
 def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -13,7 +13,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, html_block, lheading, reference
 from markdown_it.token import Token
 
-from mmgraph.content.inline import Stretch
+from mmgraph.content.stretch import Stretch
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 

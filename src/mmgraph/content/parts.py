@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mmgraph.content.inline import Stretch
+from mmgraph.content.stretch import Stretch
 
 _NUMERAL = r"\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{1,4}"
 _MARKER = re.compile(

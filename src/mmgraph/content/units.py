@@ -10,8 +10,9 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from mmgraph.content.inline import Stretch, read_inline
+from mmgraph.content.inline import read_inline
 from mmgraph.content.markdown import Source
+from mmgraph.content.stretch import EMPTY, Stretch
 
 UnitKind = Literal["heading", "text", "quote", "code", "cell", "image", "rule"]
 
@@ -79,7 +80,7 @@ def read_units(tokens: Iterable[Token], source: Source, references: Container[st
             raw = source.locate(token.content.rstrip("\n"), token.map[0])
             yield from _text_units(raw, "text", place, references)
         elif token.type == "hr":
-            yield Unit("rule", Stretch("", ()))
+            yield Unit("rule", EMPTY)
         else:
             _move(place, token)
 
@@ -132,7 +133,7 @@ def _inline_units(token: Token, place: _Place, source: Source, references: Conta
         if place.column == 0:
             place.cells = _cells(source, first)
         empty = not token.content or place.column >= len(place.cells)
-        yield from _cell_units(Stretch("", ()) if empty else place.cells[place.column], place, references)
+        yield from _cell_units(EMPTY if empty else place.cells[place.column], place, references)
     elif place.level and not place.items and not place.quotes:
         yield from _text_units(source.locate(token.content, first), "heading", place, references)
     elif not is_navigation(token.content):
@@ -175,4 +176,4 @@ def _cells(source: Source, line: int) -> list[Stretch]:
 def _code(token: Token, source: Source) -> Stretch:
     first = token.map[0] if token.map else 0
     content = token.content.rstrip("\n")
-    return source.locate(content, first + (token.type == "fence")) if content else Stretch("", ())
+    return source.locate(content, first + (token.type == "fence")) if content else EMPTY
