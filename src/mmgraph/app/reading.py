@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -29,6 +29,7 @@ _BOUNDARY = re.compile(f"([{chr(_FIRST_BOUNDARY)}-{chr(_LAST_BOUNDARY)}])")
 _ENCODED_BOUNDARY = re.compile(r"%F3%[B][0-9A-F](?:%[89AB][0-9A-F]){2}", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>[ \t]*", re.IGNORECASE | re.DOTALL)
 _HTML_IMAGE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)[^>]*>""", re.IGNORECASE)
+_BEFORE_TEXT = re.compile(r"(?:\s|[-*+>]\s|\d{1,9}[.)]\s|#{1,6}\s|\|)*")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -63,7 +64,8 @@ def find_answer(folder: Path, path: str, answer_id: str) -> Reading | None:
 def render(reading: Reading, marks: Sequence[Mark], folder: Path, *, missing: str) -> Html:
     """The answer below its heading. `missing` are the words for an image that is not in `folder`."""
     start = _body_start(reading)
-    inside = [mark for mark in marks if start <= mark.start < mark.end <= reading.answer.end]
+    trimmed = (_trim(mark, reading.source) for mark in marks)
+    inside = [mark for mark in trimmed if start <= mark.start < mark.end <= reading.answer.end]
     text = _with_boundaries(reading.source, start, reading.answer.end, inside)
     text = _HTML_HEADING.sub(lambda match: f"\n\n{'#' * int(match[1])} {match[2].strip()}\n\n", text)
     text = _HTML_IMAGE.sub(lambda match: f"![]({match[1]})", text)
@@ -81,6 +83,13 @@ def _body_start(reading: Reading) -> int:
     rest = re.compile(r"[^\S\r\n]*#*[^\S\r\n]*(?:</[^>]*>)*[^\S\r\n]*(?:\r?\n(?:=+|-{2,})[^\S\r\n]*(?=\r?\n|$))?")
     match = rest.match(reading.source, end)
     return match.end() if match else end
+
+
+def _trim(mark: Mark, source: str) -> Mark:
+    """Without white space at its ends and syntax at its start: a boundary there would undo a list or a blank line."""
+    text = source[mark.start : mark.end]
+    start = mark.start + _BEFORE_TEXT.match(text).end()  # type: ignore[union-attr]
+    return replace(mark, start=start, end=mark.start + len(text.rstrip()))
 
 
 def _boundaries(marks: Sequence[Mark]) -> list[tuple[int, bool, Mark]]:

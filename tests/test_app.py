@@ -1,0 +1,177 @@
+"""The page as a whole, without a browser: what each address shows, over the example graph."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mmgraph.content import parse_answers
+from mmgraph.example import EXAMPLE_SOURCE, example_extractions
+from mmgraph.graph import build_graph, write_graph
+
+ROOT = Path(__file__).parents[1]
+FIRST = "example#what-is-clip-built-from"
+
+
+@pytest.fixture
+def graph_file(tmp_path):
+    """The example graph as it is when it is read from its file."""
+    path = tmp_path / "graphs/mmgraph.json"
+    answers = parse_answers(EXAMPLE_SOURCE, "example.md")
+    extractions = [of_answer(e, answer) for e, answer in zip(example_extractions(), answers, strict=True)]
+    write_graph(build_graph(extractions), path)
+    return path
+
+
+def of_answer(extraction, answer):
+    triples = (replace(t, evidence=replace(t.evidence, answer=answer.id)) for t in extraction.triples)
+    return replace(extraction, answer=answer, triples=tuple(triples))
+
+
+@pytest.fixture
+def open_app(graph_file, tmp_path, monkeypatch):
+    """The app at an address, over the example graph and the file it was read from."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "example.md").write_text(EXAMPLE_SOURCE, encoding="utf-8")
+    monkeypatch.setenv("MMGRAPH_GRAPH", str(graph_file))
+    monkeypatch.setenv("MMGRAPH_CONTENT", str(content))
+
+    def run(**query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+        for name, value in {"lang": "en", **query}.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return run
+
+
+def html(app):
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def data_of(app, name):
+    """What the component of this name was given."""
+    found = (element.proto for element in app.get("bidi_component") if element.proto.component_name == name)
+    return json.loads(next(found).json)
+
+
+def test_the_first_page_has_the_whole_map(open_app):
+    data = data_of(open_app(), "mmgraph_map")
+    assert {node["id"] for node in data["nodes"]} == {"blip", "clip", "contrastive-learning", "lora", "vit"}
+    assert (data["selected"], data["lit"]) == ({"nodes": []}, None)
+
+
+def test_a_concept_is_shown_with_its_relations_and_lit_with_its_neighbors(open_app):
+    app = open_app(concept="clip")
+    assert 'CLIP <em class="cue">uses</em> <mark class="named kind-model">ViT</mark> to encode' in html(app)
+    assert data_of(app, "mmgraph_map")["lit"]["nodes"] == ["blip", "clip", "contrastive-learning", "vit"]
+
+
+def test_a_relation_is_shown_with_all_its_sentences(open_app):
+    app = open_app(edge="blip|compares-with|clip")
+    assert "2 sentences" in html(app)
+    assert html(app).count("<blockquote>") == 2
+    assert data_of(app, "mmgraph_map")["lit"]["edges"] == ["blip|compares-with|clip"]
+
+
+def test_a_path_is_lit_and_told(open_app):
+    app = open_app(page="path", **{"from": "contrastive-learning", "to": "blip"})
+    assert "2 steps from contrastive learning to BLIP" in html(app)
+    assert data_of(app, "mmgraph_map")["lit"]["nodes"] == ["blip", "clip", "contrastive-learning"]
+
+
+def test_where_there_is_no_path_the_page_says_why(open_app):
+    page = html(open_app(page="path", **{"from": "lora", "to": "clip"}))
+    assert "LoRA belongs to a group of 1 concepts, CLIP to another of 4" in page
+
+
+def test_an_answer_is_shown_with_its_evidence_highlighted(open_app):
+    start = EXAMPLE_SOURCE.index("It is trained")
+    span = f"{start}-{EXAMPLE_SOURCE.index('.', start) + 1}"
+    page = html(open_app(page="answers", answer=FIRST, span=span))
+    assert '<mark class="hit" data-reveal="evidence">It is trained by </mark><strong>' in page
+
+
+def test_an_answer_that_has_changed_is_shown_without_highlights_and_says_so(open_app, tmp_path):
+    changed = EXAMPLE_SOURCE.replace("It is trained", "It was trained")
+    (tmp_path / "content/example.md").write_text(changed, encoding="utf-8")
+    page = html(open_app(page="answers", answer=FIRST, span="10-20"))
+    assert "It was trained" in page
+    assert "has changed since the graph was built" in page
+    assert "hit" not in page.split("</style>")[-1]
+
+
+def test_text_moved_within_its_file_is_not_highlighted_at_its_old_place(open_app, tmp_path):
+    (tmp_path / "content/example.md").write_text("A new preface.\n\n" + EXAMPLE_SOURCE, encoding="utf-8")
+    page = html(open_app(page="answers", answer=FIRST))
+    assert "has changed since the graph was built" in page
+
+
+def test_without_its_content_an_answer_says_what_is_missing(open_app, tmp_path):
+    (tmp_path / "content/example.md").unlink()
+    page = html(open_app(page="answers", answer=FIRST))
+    assert 'class="warning"' in page
+    assert "example.md" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ({"concept": "clp"}, "No concept is called clp here."),
+        ({"edge": "clip|uses|lora"}, "This relation is not in the graph."),
+        ({"page": "answers", "answer": "gone"}, "This answer is not in the graph."),
+    ],
+)
+def test_an_old_address_says_what_is_gone(open_app, query, says):
+    assert says in html(open_app(**query))
+
+
+def test_the_whole_page_speaks_chinese(open_app):
+    app = open_app(lang="zh", concept="contrastive-learning")
+    assert "对比学习" in html(app)
+    assert data_of(app, "mmgraph_search")["texts"]["label"] == "查找概念"
+    assert {node["label"] for node in data_of(app, "mmgraph_map")["nodes"]} >= {"视觉Transformer", "CLIP"}
+
+
+def test_filters_leave_the_chosen_concept_and_take_the_rest(open_app):
+    data = data_of(open_app(concept="contrastive-learning", hide="technique uses"), "mmgraph_map")
+    assert {node["id"] for node in data["nodes"]} == {"blip", "clip", "contrastive-learning", "vit"}
+    assert {edge["group"] for edge in data["edges"]} == {"compares-with", "extends"}
+
+
+def test_the_map_can_reach_out_from_a_concept(open_app):
+    data = data_of(open_app(concept="contrastive-learning", hops="1"), "mmgraph_map")
+    assert {node["id"] for node in data["nodes"]} == {"clip", "contrastive-learning"}
+
+
+def test_the_map_has_a_table_twin(open_app):
+    page = html(open_app(view="table", concept="clip"))
+    assert '<tr class="chosen"><th scope="row"><a href="?lang=en&amp;view=table&amp;concept=clip"' in page
+    assert "<caption>5 relations</caption>" in page
+
+
+@pytest.mark.parametrize("state", ["missing", "damaged"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_without_a_graph_the_page_says_how_to_build_one(open_app, graph_file, state, lang):
+    graph_file.write_text("{}", encoding="utf-8") if state == "damaged" else graph_file.unlink()
+    assert "mmgraph build" in html(open_app(lang=lang))
+
+
+def test_a_rebuilt_graph_is_seen_without_a_restart(open_app, graph_file):
+    before = data_of(open_app(), "mmgraph_map")["nodes"]
+    graph_file.write_text(graph_file.read_text(encoding="utf-8").replace("LoRA", "Low-rank"), encoding="utf-8")
+    after = data_of(open_app(), "mmgraph_map")["nodes"]
+    labels = [{node["label"] for node in nodes} for nodes in (before, after)]
+    assert labels[0] - labels[1] == {"LoRA"}
+
+
+def test_the_settings_in_the_package_are_those_of_the_project():
+    copies = [folder / ".streamlit/config.toml" for folder in (ROOT, ROOT / "src/mmgraph/app/launch")]
+    assert copies[0].read_bytes() == copies[1].read_bytes()
