@@ -1,89 +1,30 @@
-"""Units -> the blocks of an answer: what is a heading, an item, a paragraph, and what stands below what."""
+"""Drafts -> the blocks of an answer: what stands below what, and how deep."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from mmgraph.content.parts import Part, label_length, split_paragraph
-from mmgraph.content.stretch import Stretch
+from mmgraph.content.drafts import ENDS_IN_COLON, Draft, make_drafts
+from mmgraph.content.labels import label_length
+from mmgraph.content.parts import Part
 from mmgraph.content.units import Unit
-from mmgraph.model import Block, BlockKind
+from mmgraph.model import Block
 
 _INTRODUCES = re.compile(
     r"[：:]$|(?:包括|包含|分为|如下|以下|下列|主要有|有以下几|几种|几个方面)[^。；]{0,20}$"
     r"|\b(?:following|as follows|such as)\b[^.]{0,20}$"
 )
-_COLON = re.compile(r"[：:]$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A block to be: its kind is settled, its place is not."""
-
-    kind: BlockKind
-    text: Stretch
-    unit: Unit
-    part: Part | None = None
 
 
 def build_blocks(units: Iterable[Unit], starts: Sequence[int]) -> tuple[Block, ...]:
     """The blocks of one answer. `starts` are the offsets at which the lines of the file begin."""
     assembly = _Assembly(starts)
-    for draft in _settle([draft for unit in units for draft in _drafts(unit)]):
+    for draft in make_drafts(units):
         assembly.add(draft)
     return tuple(assembly.blocks)
-
-
-def _drafts(unit: Unit) -> Iterator[_Draft]:
-    if unit.kind != "text":
-        yield _Draft("paragraph" if unit.kind == "rule" else unit.kind, unit.text, unit)
-        return
-    for index, part in enumerate(split_paragraph(unit.text)):
-        item = bool(part.marker) or (unit.opens_item and index == 0)
-        yield _Draft("item" if item else "paragraph", part.text, unit, part)
-
-
-def _settle(drafts: list[_Draft]) -> Iterator[_Draft]:
-    """Which titles are headings, and which labelled paragraphs are the unmarked items of a list."""
-    seen: set[str] = set()
-    listing = False
-    for index, draft in enumerate(drafts):
-        following = next((d for d in drafts[index + 1 : index + 4] if d.kind != "image"), None)
-        listing = listing and (_labelled(draft) or draft.kind == "image")
-        if draft.part and _is_heading(draft, draft.part, following, seen):
-            draft = replace(draft, kind="heading")
-        elif listing and draft.kind == "paragraph":
-            draft = replace(draft, kind="item")
-        elif draft.kind == "paragraph":
-            listing = bool(_COLON.search(draft.text.text)) and following is not None and _labelled(following)
-        if draft.kind in ("heading", "paragraph"):
-            seen.clear()
-        elif draft.part and draft.part.marker:
-            seen.add(draft.part.marker.style)
-        yield draft
-
-
-def _labelled(draft: _Draft) -> bool:
-    return draft.kind == "paragraph" and draft.unit.item is None and label_length(draft.text, item=False) > 0
-
-
-def _is_heading(draft: _Draft, part: Part, following: _Draft | None, seen: set[str]) -> bool:
-    """A pseudo-heading: a title that something stands below. `seen` are the styles of the items before it."""
-    if draft.unit.item is not None or part.inline or following is None or not (part.title or part.all_bold):
-        return False
-    if part.marker is None:
-        listed = following.kind == "item" and following.unit is draft.unit and not _COLON.search(part.text.text)
-        return part.all_bold or listed
-    if part.marker.style in seen or part.marker.style == "bullet":
-        return False
-    if following.kind == "item" and _COLON.search(part.text.text) and not part.all_bold:
-        return False
-    below = following.part
-    same = below is not None and below.marker is not None and below.marker.style == part.marker.style
-    return not same and following.kind in ("item", "paragraph")
 
 
 @dataclass(slots=True)
@@ -118,7 +59,7 @@ class _Assembly:
     def _section(self) -> int | None:
         return self.headings[-1][1] if self.headings else None
 
-    def add(self, draft: _Draft) -> None:
+    def add(self, draft: Draft) -> None:
         if draft.unit.kind == "rule":
             self._interrupt(None)
         elif draft.kind == "heading":
@@ -130,7 +71,7 @@ class _Assembly:
         else:
             self._other(draft)
 
-    def _append(self, draft: _Draft, depth: int, parent: int | None, label: int = 0) -> int:
+    def _append(self, draft: Draft, depth: int, parent: int | None, label: int = 0) -> int:
         text = draft.text
         line = bisect_right(self.starts, text.offsets[0])
         self.blocks.append(Block(draft.kind, text.text, text.offsets, line, depth, parent, label, bold=text.bold))
@@ -141,7 +82,7 @@ class _Assembly:
         self.runs.clear()
         self.lead = lead
 
-    def _heading(self, draft: _Draft) -> None:
+    def _heading(self, draft: Draft) -> None:
         style = "" if draft.unit.level else _title_style(draft.part)
         depth = draft.unit.level or self._pseudo_depth(style)
         while self.headings and self.blocks[self.headings[-1][1]].depth >= depth:
@@ -163,7 +104,7 @@ class _Assembly:
         deepest = self.blocks[self.headings[-1][1]].depth if self.headings else 0
         return known[-1] if known else deepest + 1
 
-    def _item(self, draft: _Draft, part: Part) -> None:
+    def _item(self, draft: Draft, part: Part) -> None:
         unit = draft.unit
         opens = unit.opens_item and not part.continues
         container = self.items.get((unit.outer if opens else unit.item) or 0)
@@ -210,14 +151,14 @@ class _Assembly:
         lead = self.blocks[self.lead or 0]
         if lead.kind == "item":
             bullets = style.startswith(("bullet", "list")) and bool(self.runs) and self.runs[-1].number is not None
-            return self.lead != container and (bool(_COLON.search(lead.text)) or bullets)
+            return self.lead != container and (bool(ENDS_IN_COLON.search(lead.text)) or bullets)
         return (
             lead.kind == "paragraph"
             and bool(_INTRODUCES.search(lead.text))
             and lead.parent in (container, self._section)
         )
 
-    def _other(self, draft: _Draft) -> None:
+    def _other(self, draft: Draft) -> None:
         parent = self.items.get(draft.unit.item or 0, self._section)
         label = label_length(draft.text, item=False) if draft.kind == "paragraph" else 0
         index = self._append(draft, 0, parent, label)
@@ -226,7 +167,7 @@ class _Assembly:
                 self._interrupt(index)
             self.lead = index
 
-    def _cell(self, draft: _Draft) -> None:
+    def _cell(self, draft: Draft) -> None:
         """Empty cells are left out; a row whose first cell is empty goes on with the row above."""
         unit = draft.unit
         if (unit.row, unit.column) == (0, 0):
@@ -250,7 +191,7 @@ def _title_style(part: Part | None) -> str:
     return f"{part.marker.style} {part.marker.dots}"
 
 
-def _item_style(draft: _Draft, part: Part, opens: bool) -> tuple[str, int | None]:
+def _item_style(draft: Draft, part: Part, opens: bool) -> tuple[str, int | None]:
     if opens:
         return ("list", None) if draft.unit.number is None else ("ordered", draft.unit.number)
     if part.marker is None:

@@ -1,4 +1,4 @@
-"""What authors write as structure inside plain paragraphs: bullets, numbers, inline enumerations, labels."""
+"""What authors write as structure inside plain paragraphs: bullets, numbers, titles, enumerations in a sentence."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mmgraph.content.labels import label_length
 from mmgraph.content.stretch import Stretch
 
+_HANZI = "一二三四五六七八九十"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _NUMERAL = r"\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[ivx]{1,4}"
 _MARKER = re.compile(
     rf"""
@@ -24,26 +27,14 @@ _MARKER = re.compile(
 )
 _COUNTING = frozenset({"half", "bracket", "circle", "hanzi"})
 _INLINE_NUMBER = re.compile(
-    r"(?:(?<=[\s：:；;。，,、（(])|^)(?:(?P<half>\d{1,2})[)）]|[（(](?P<bracket>\d{1,2})[)）]|(?P<circle>[①-⑳])"
+    r"(?:(?<=[\s：:；;。，,、（(])|^)(?:(?P<half>\d{1,2})[)）]|(?P<circle>[①-⑳])"
+    r"|[（(](?:(?P<bracket>\d{1,2})|(?P<roman>i{1,3}|iv|vi{0,3})|(?P<letter>[a-h]))[)）]"
     r"|(?P<hanzi>[一二三四五六七八九]是|第[一二三四五六七八九](?:是|(?=[，,、：:])))[，,、：:]?)[、.．]?\s*"
 )
 _SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|$)")
-_UNFINISHED = re.compile(r"[，。；！？,;!?、]|\.(?:\s|$)")
+_UNFINISHED = re.compile(r"[，。；！？,;!?]|\.(?:\s|$)")
 _FINISHED = re.compile(r"[。；！？!?;]$|\.$")
 _ANNOUNCED = re.compile(r"[。；：:;]$")
-_INNER = r"(?:[^：:，。；,;!?！？\n()（）]|[（(][^()（）\n]{0,80}[)）])"
-_COLON_LABEL = re.compile(rf"{_INNER}{{1,60}}?(?=\s*(?:：|:(?![/\d])|\s[-–—]\s|——))")
-_COMMA_LABEL = re.compile(rf"{_INNER}{{1,60}}?(?=[，,])")
-_AFTER_BOLD = re.compile(r"\s*(?:[（(][^()（）\n]{0,80}[)）]\s*)?(?=[：:]|\s[-–—]\s|——)")
-_STATES = re.compile(
-    r"包括|包含|分为|分成|组成$|如下|以下|例如|比如|如$|即$|是$|有$|为$|^(?:因此|所以|注意|其中|总之|结果|答|A|Q|问|Answer|Result)$"
-)
-_PREDICATE = re.compile(r"是|可以|通过|采用|使用|引入|提出|具有|能够|实现|\b(?:is|are|has|have|can|uses?|consists?)\b")
-_COMMA_PREDICATE = re.compile(
-    r"^(?:以|对|在|将|把|给|使用|采用|由|从|当|如果|若|根据|基于|通过|首先|最终|最后|该|其|这)|是|可以|被|会|用于|进行|能"
-)
-_WORD = re.compile(r"[A-Za-z0-9@/+.-]+|\S")
-_MAX_LABEL_WORDS = 24
 _MAX_HEADING = 40
 
 
@@ -70,7 +61,7 @@ class Part:
 
     @property
     def title(self) -> bool:
-        """Short and without a sentence's punctuation, or bold from end to end."""
+        """Short and without a sentence's punctuation."""
         text = self.text.text.rstrip("：:")
         return 0 < len(text) <= _MAX_HEADING and "\n" not in text and not _UNFINISHED.search(text)
 
@@ -94,21 +85,20 @@ def strip_marker(text: Stretch) -> tuple[Stretch, Marker | None]:
         return text, None
     style = match.lastgroup or ""
     digits = re.findall(r"\d+", match.group())
-    number = int(digits[-1]) if digits else _ordinal(match.group().strip())
+    number = int(digits[-1]) if digits else _ordinal(match.group().strip("（()）.．、:： "))
     return text.cut(match.end()), Marker(style, number, len(digits) - 1 if style == "section" else 0)
 
 
-def label_length(text: Stretch, *, numbered: bool = False, item: bool = True) -> int:
-    """Length of the label that `text` begins with: "MED架构" in "MED架构：包括…". 0 if it has none."""
-    return _bold_label(text) or _colon_label(text.text, item=item) or (_comma_label(text.text) if numbered else 0)
-
-
 def _ordinal(mark: str) -> int | None:
+    """The number that `①`, `第一，`, `iv` or `b` stands for."""
     for first in "①⑴":
         if 0 <= ord(mark[0]) - ord(first) < 20:
             return ord(mark[0]) - ord(first) + 1
-    numerals = "一二三四五六七八九十"
-    hanzi = [numerals.index(c) + 1 for c in mark if c in numerals]
+    if mark in _ROMAN:
+        return _ROMAN.index(mark) + 1
+    if len(mark) == 1 and mark.isascii():
+        return ord(mark) - ord("a") + 1
+    hanzi = [_HANZI.index(character) + 1 for character in mark if character in _HANZI]
     return hanzi[0] if len(hanzi) == 1 else None
 
 
@@ -161,7 +151,9 @@ def _opens(line: Part, opening: Part, before: Part, *, heads_list: bool) -> bool
         return True
     if opening.marker:
         return bool(_FINISHED.search(before.text.text))
-    return bool(_ANNOUNCED.search(before.text.text)) and label_length(line.text, item=False) > 0
+    if not label_length(line.text, item=False):
+        return False
+    return bool(_ANNOUNCED.search(before.text.text)) or label_length(before.text, item=False) > 0
 
 
 def _enumeration(part: Part) -> Iterator[Part]:
@@ -218,40 +210,3 @@ def _counted_marker(match: re.Match[str], part: Part) -> Marker:
     number = _mark_number(match)
     goes_on = part.marker and part.marker.style == match.lastgroup and (part.marker.number or 0) < number
     return Marker(match.lastgroup or "" if goes_on else f"inline {match.lastgroup}", number)
-
-
-def _bold_label(text: Stretch) -> int:
-    if not text.bold or text.bold[0][0] > 0:
-        return 0
-    end = text.bold[0][1]
-    inside = text.text[:end].rstrip()
-    if inside[-1:] in "：:." and len(inside) > 1:
-        return 0 if _STATES.search(inside[:-1]) or len(text.text) == end else len(inside[:-1].rstrip())
-    after = _AFTER_BOLD.match(text.text, end)
-    if not after and "\n" not in text.text[end : end + 1]:
-        return 0
-    label = text.text[: after.end() if after else end].rstrip()
-    return len(label) if _is_short(label) and not _STATES.search(label) else 0
-
-
-def _colon_label(text: str, *, item: bool) -> int:
-    match = _COLON_LABEL.match(text)
-    if not match:
-        return 0
-    label = match.group().rstrip()
-    rest = text[match.end() :].lstrip(" ：:-–—\t")
-    statement = _STATES.search(label) or (not item and _PREDICATE.search(label))
-    return len(label) if rest and _is_short(label) and not statement else 0
-
-
-def _comma_label(text: str) -> int:
-    match = _COMMA_LABEL.match(text)
-    if not match or _COMMA_PREDICATE.search(match.group()) or _STATES.search(match.group()):
-        return 0
-    label = match.group().rstrip()
-    return len(label) if _is_short(label) else 0
-
-
-def _is_short(label: str) -> bool:
-    """A Chinese character counts as much as a Latin word."""
-    return len(_WORD.findall(label)) <= _MAX_LABEL_WORDS
