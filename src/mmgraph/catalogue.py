@@ -6,7 +6,6 @@ The format is described in data/catalogue/README.md.
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -71,6 +70,19 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
         names=tuple(name for row in rows for name in row.names),
         context=MappingProxyType({row.table["id"]: _context(row) for row in rows if "context" in row.table}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept and the name of the file that it stands in."""
+
+    file: str
+    concept: Concept
+
+
+def read_entries(folder: Path | None = None) -> tuple[Entry, ...]:
+    """All that is well-formed in `folder`, in order of file and place."""
+    return tuple(Entry(row.file, _concept(row)) for row in _read(folder)[0])
 
 
 def check_catalogue(folder: Path | None = None) -> tuple[str, ...]:
@@ -244,8 +256,3 @@ def _names(table: Mapping[str, Any]) -> Iterator[Name]:
             yield Name(text, concept_id, exact=False, shared=False)
     for text in dict.fromkeys((*exact, *shared)):
         yield Name(text, concept_id, exact=fold(text) in exact_keys, shared=fold(text) in shared_keys)
-
-
-if __name__ == "__main__":
-    # For whoever edits the data: python -m mmgraph.catalogue
-    sys.exit("\n".join(check_catalogue()) or None)

@@ -13,7 +13,7 @@ from typing import Any
 
 import typer.main
 
-from mmgraph.cli import asking, making  # noqa: F401 - their commands join the group
+from mmgraph.cli import asking, curating, judging, making  # noqa: F401 - their commands join the group
 from mmgraph.cli.group import app
 from mmgraph.wording import LANGS, Lang, preferred_lang, say
 
