@@ -110,6 +110,10 @@ class TestWhatIsNoAnswer:
     def test_a_list_under_a_heading_that_says_contents(self) -> None:
         assert questions("## 目录\n\n1. A\n2. B\n\n## A?\n\na\n\n## B?\n\nb") == ["A?", "B?"]
 
+    def test_links_to_elsewhere_are_part_of_the_answer_they_stand_in(self) -> None:
+        answer = only("# What is CLIP?\n\na\n\n## Papers\n\n- [CLIP](https://x.y)\n\n见 [上文](#a) 与 [下文](#b)。")
+        assert [b.text for b in answer.blocks] == ["What is CLIP?", "a", "Papers", "CLIP", "见 上文 与 下文。"]
+
     def test_a_link_back_to_the_top(self) -> None:
         assert [b.text for b in only("# A?\n\na\n\n[回到目录](#目录)").blocks] == ["A?", "a"]
 

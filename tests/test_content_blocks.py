@@ -78,6 +78,12 @@ class TestLists:
             "paragraph 训练很久。 < Q?",
         ]
 
+    def test_may_be_lines_with_labels(self) -> None:
+        assert outline("两部分：\n文本编码器：读文本\n图像编码器：读图像")[1:] == [
+            "item1 文本编码器：读文本 < 两部分：",
+            "item1 图像编码器：读图像 < 两部分：",
+        ]
+
     def test_of_bullets_below_a_marked_item_are_deeper(self) -> None:
         assert outline("1）融合：\n- 早期\n- 晚期\n\n2）对齐") == [
             "item1 融合： < Q?",
@@ -106,7 +112,9 @@ class TestEnumerationsInASentence:
             "paragraph 先进方法很多。 < Q?",
         ]
 
-    @pytest.mark.parametrize("marks", ["（1）（2）", "(1) (2) ", "①②", "一是二是", "第一，第二，"])
+    @pytest.mark.parametrize(
+        "marks", ["（1）（2）", "(1) (2) ", "(a) (b) ", "（i）（ii）", "①②", "一是二是", "第一，第二，"]
+    )
     def test_count_in_many_ways(self, marks: str) -> None:
         half = len(marks) // 2
         body = f"分两类：{marks[:half]}早期融合；{marks[half:]}晚期融合。"
@@ -176,8 +184,11 @@ class TestHeadings:
         ]
 
     def test_bold_sentences_and_short_items_are_none(self) -> None:
-        kinds = [b.kind for b in blocks("**CLIP很好。**\n\n**CLIP**是模型。\n\n（1）甲\n（2）乙\n\n总之。")[1:]]
-        assert kinds == ["paragraph", "paragraph", "item", "item", "paragraph"]
+        kinds = [
+            b.kind
+            for b in blocks("**CLIP很好。**\n\n**CLIP**是模型。\n\n（1）甲\n（2）乙\n\n总之。\n\n（1）丙\n\n---")[1:]
+        ]
+        assert kinds == ["paragraph", "paragraph", "item", "item", "paragraph", "item"]
 
 
 class TestLabels:

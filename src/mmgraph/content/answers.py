@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from mmgraph.content.blocks import build_blocks
 from mmgraph.content.inline import read_inline
 from mmgraph.content.markdown import Source, heading_anchor, parse_markdown, read_lines
-from mmgraph.content.units import formula_count, is_navigation, read_units
+from mmgraph.content.units import formula_count, is_links, is_navigation, read_units
 from mmgraph.model import Answer
 
 _ASKS = re.compile(
@@ -28,7 +28,8 @@ _NUMBERED = re.compile(
 )
 _SUBNUMBERED = re.compile(r"\W*\d{1,3}\.\d{1,3}")
 _CONTENTS = re.compile(r"\W*(?:目\s*录|索引|table of contents|contents|toc)\W*", re.IGNORECASE)
-_LINK_LINE = re.compile(r"\s*(?:\d+[.、)]\s*)?!?\[[^\n]*\]\([^\n]*\)\s*")
+_TEXT = frozenset({"inline", "fence", "code_block", "html_block"})
+_LISTS = frozenset({"bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close", "hr"})
 _GENERIC_SECTION = re.compile(
     r"\W*(?:\d\W*)?(?:概述|简介|背景|介绍|引言|原理|架构|结构|方法|训练|优点|缺点|优势|应用|总结|结论|局限|实验|结果|动机"
     r"|overview|introduction|background|motivation|architecture|method|methods|training|results|limitations|summary"
@@ -72,7 +73,11 @@ def parse_file(source: str, path: str) -> Parsed:
     references = environment.get("references", {})
     sections = [section for section in _sections(tokens, lines) if not _is_contents(section)]
     level = _question_level(sections)
-    groups = [(group, _answer(group, source, lines, path, references)) for group in _group(sections, level)]
+    groups = [
+        (group, _answer(group, source, lines, path, references))
+        for group in _group(sections, level)
+        if not _is_link_list(group)
+    ]
     kept = [(group, answer) for group, answer in groups if group[0].level == level > 0 or _says_something(answer)]
     tokens = [token for group, _ in kept for section in group for token in section.body]
     return Parsed(tuple(_distinguish([answer for _, answer in kept])), formula_count(tokens, lines))
@@ -123,20 +128,26 @@ def _last_line(tokens: Sequence[Token]) -> int:
 
 
 def _is_contents(section: _Section) -> bool:
-    """A table of contents: nothing but lists of links, or lists under a heading that says so."""
-    texts = [token.content for token in section.body if token.type == "inline"]
-    if not section.body or any(token.type in ("fence", "code_block", "table_open") for token in section.body):
-        return False
-    lists_only = all(token.level > 0 or token.type in _LIST_TOKENS for token in section.body)
-    links_only = all(is_navigation(text) or (lists_only and _is_links(text)) for text in texts)
-    return bool(texts) and (links_only or (lists_only and bool(_CONTENTS.fullmatch(section.title))))
+    """A table of contents: nothing but links within the file, or lists under a heading that says so."""
+    texts = _texts(section)
+    if texts and all(map(is_navigation, texts)):
+        return True
+    return bool(texts and _CONTENTS.fullmatch(section.title)) and _holds_lists_only(section)
 
 
-_LIST_TOKENS = frozenset({"bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close", "hr"})
+def _is_link_list(group: Sequence[_Section]) -> bool:
+    """Links to other files or sites: a section of an answer may be such a list, an answer may not."""
+    texts = _texts(group[0])
+    return len(group) == 1 and bool(texts) and all(map(is_links, texts)) and _holds_lists_only(group[0])
 
 
-def _is_links(text: str) -> bool:
-    return all(_LINK_LINE.fullmatch(line) for line in text.split("\n"))
+def _texts(section: _Section) -> list[str]:
+    return [token.content for token in section.body if token.type in _TEXT]
+
+
+def _holds_lists_only(section: _Section) -> bool:
+    outermost = {token.type for token in section.body if token.level == 0}
+    return outermost <= _LISTS
 
 
 def _question_level(sections: Sequence[_Section]) -> int:

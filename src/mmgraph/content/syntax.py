@@ -40,7 +40,8 @@ _TARGET = re.compile(
     r"""\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""",
 )
 # Names of image files hold spaces in real content, where CommonMark would show the raw syntax.
-_IMAGE_TARGET = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+PARENTHESES = r"[^()\n]*(?:\([^()\n]*\)[^()\n]*)*"
+_IMAGE_TARGET = re.compile(rf"\({PARENTHESES}\)")
 _REFERENCE = re.compile(r"\[([^\[\]]{0,200})\]")
 _PLAIN_FORMULA = re.compile(r"[\w\s.,:%+\-=()\[\]<>/@'×]*")
 # Authors set bold type beside punctuation and with spaces inside, where CommonMark leaves the stars in the text.

@@ -13,13 +13,16 @@ from markdown_it.token import Token
 from mmgraph.content.inline import read_inline
 from mmgraph.content.markdown import Source
 from mmgraph.content.stretch import EMPTY, Stretch
+from mmgraph.content.syntax import PARENTHESES
 
 UnitKind = Literal["heading", "text", "quote", "code", "cell", "image", "rule"]
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _ROW_START = re.compile(r"(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)*\|?")
+_LINK_TEXT = r"(?:\d+[.、)]\s*)?\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]"
 # `[返回目录](#目录)`: links within the file guide the reader and say nothing.
-_NAVIGATION = re.compile(r"(?:[\s•·|>↑⬆-]*(?:\d+[.、)]\s*)?\[[^\n]*?\]\(#[^\n]*?\)[\s|]*)+")
+_NAVIGATION = re.compile(rf"[\s•·|>↑⬆-]*(?:{_LINK_TEXT}\(#{PARENTHESES}\)[\s•·|>↑⬆-]*)++")
+_LINK_LINE = re.compile(rf"\s*!?{_LINK_TEXT}\({PARENTHESES}\)\s*")
 _TOC_MARK = re.compile(r"\[TOC\]|\[\[toc\]\]|@\[toc\].*", re.IGNORECASE)
 _TASK = re.compile(r"\[[ xX]\]\s")
 
@@ -99,6 +102,11 @@ def formula_count(tokens: Iterable[Token], source: Source) -> int:
 def is_navigation(markdown: str) -> bool:
     """Whether it holds nothing but links within its file, or a mark where a table of contents is to be put."""
     return bool(_NAVIGATION.fullmatch(markdown) or _TOC_MARK.fullmatch(markdown.strip()))
+
+
+def is_links(markdown: str) -> bool:
+    """Whether each of its lines is one link, wherever it leads."""
+    return all(_LINK_LINE.fullmatch(line) for line in markdown.split("\n"))
 
 
 def _move(place: _Place, token: Token) -> None:
