@@ -22,6 +22,11 @@ _KINDS_FOLLOW = re.compile(
     r"常见|常用|主流|典型|几种|多种|以下|如下|有哪些|种类|类型|分类|common|popular|types? of|kinds? of|following|other",
     re.IGNORECASE,
 )
+# A sentence that sums up or goes on to something else no longer speaks of the item it stands in.
+_RETURNS = re.compile(
+    r"(?:其|该\w{0,3}的?)?(?:关键|核心|主要)技术|新兴|此外|另外|总之|综上|总体|整体|这些(?:方法|策略|技术|步骤|措施)"
+    r"|Overall|In summary|Together"
+)
 # The last sentence of a paragraph counts what the list behind it names, though no colon says so.
 _COUNTS = re.compile(r"[两三四五六几多][个种类大部][^。]*。?\s*$|\b(?:two|three|four|five|several)\b[^.]*\.?\s*$")
 # What may stand between the concept that a lead names and its end, if the items are kinds of that concept.
@@ -37,6 +42,8 @@ class _Scope:
     """A cue that waits for the items as its objects."""
     kind: Group | None = None
     """What the items are kinds of."""
+    problem: Group | None = None
+    """What the items are remedies of: 如何缓解幻觉？"""
 
 
 class DiscourseReader:
@@ -74,7 +81,8 @@ class DiscourseReader:
         subject = _subject(readings, groups)
         self._model, self._technique = _first(groups, "model"), _first(groups, "technique")
         listed = groups[-1] if groups and _KINDS_FOLLOW.search(block.text) else None
-        self._scopes[index] = _Scope(Subject(subject.members, "question"), None, listed)
+        problem = self._remedied(index)
+        self._scopes[index] = _Scope(Subject(subject.members, "question"), None, listed, problem)
 
     def _heading(self, index: int, block: Block) -> Iterator[Placed]:
         scope = self._scope(block)
@@ -82,7 +90,8 @@ class DiscourseReader:
         groups = self._spoken_of(index)
         subject = _subject(readings, groups)
         if not subject.members:
-            self._scopes[index] = replace(scope, subject=_known(scope.subject, "heading"))
+            subject, problem = _known(scope.subject, "heading"), self._remedied(index)
+            self._scopes[index] = replace(scope, subject=subject, problem=problem or scope.problem)
             return
         if block.parent == 0 and self._model.members:  # CLIP的文本编码器…？ is answered by the parts of CLIP
             scope = replace(scope, subject=self._model)
@@ -92,6 +101,13 @@ class DiscourseReader:
         self._scopes[index] = _Scope(Subject(subject.members, "heading"))
         model = _first(groups, "model")
         self._model = model if model.members else self._model
+
+    def _remedied(self, index: int) -> Group | None:
+        """The problem that a heading says is dealt with: 解决模态差距的方法."""
+        elements = self._blocks.elements(index)
+        cues = [e for e in elements if isinstance(e, CueWord) and any(cue.id == "addresses" for cue in e.cues)]
+        problems = [e for e in elements if isinstance(e, Group) and e.kind == "problem"]
+        return problems[0] if cues and problems and cues[0].start < problems[0].start else None
 
     def _spoken_of(self, index: int) -> list[Group]:
         return [group for group in self._blocks.groups(index) if group.kind in _SPOKEN_OF]
@@ -107,7 +123,7 @@ class DiscourseReader:
             yield from self._bare_item(index, scope)
         announces = label is not None and label.kind in _SPOKEN_OF
         default = Subject(label.members, "label") if label and announces else scope.subject
-        readings = yield from self._sentences(index, block.label if label else 0, default)
+        readings = yield from self._sentences(index, block.label if label else 0, default, scope.subject)
         if label and not block.text.rstrip().endswith((":", "：")):
             self._scopes[index] = _Scope(Subject(label.members, "lead"))
         else:
@@ -170,6 +186,9 @@ class DiscourseReader:
             yield from relate(kind, "：", Subject(members, "lead"), scope.kind.members)
             if origin == "heading":
                 return
+        if scope.problem and members[-1].kind in _METHODS:
+            yield from relate(self._frames["addresses"], "：", Subject(members, "lead"), scope.problem.members)
+            return
         subject = _known(scope.subject, origin)
         cues = scope.cue.cues if scope.cue else ()
         word = scope.cue.word if scope.cue else "：" if origin == "lead" else "#"
@@ -197,11 +216,19 @@ class DiscourseReader:
 
     # --- Reading ---
 
-    def _sentences(self, index: int, start: int, default: Subject) -> Generator[Placed, None, list[Reading]]:
-        """The statements of a block's sentences behind `start`; returns what reading each of them left behind."""
+    def _sentences(
+        self, index: int, start: int, default: Subject, above: Subject | None = None
+    ) -> Generator[Placed, None, list[Reading]]:
+        """The statements of a block's sentences behind `start`; returns what reading each of them left behind.
+
+        A sentence that names nobody speaks of `default`; one that sums up, of `above`, what the block stands below.
+        """
+        above = default if above is None else above
         readings: list[Reading] = []
         subject = spoken_of = default
         for first, sentence in self._blocks.sentences(index, start):
+            if _RETURNS.match(sentence.text, sentence.start):
+                spoken_of = subject = above
             topics = Topics(spoken_of, self._model, self._technique)
             reading = SentenceReader(sentence, topics, self._lexicon).read()
             flows = read_flows(list(sentence.elements), self._lexicon)

@@ -77,7 +77,15 @@ class Sentence:
         following = self.following(index)
         return index == 0 and isinstance(following, Mark) and following.kind == "clause"
 
-    def between(self, left: Group, right: Element) -> str:
+    def enumerates(self, index: int) -> bool:
+        """An English comma at `index` stands between two things of one enumeration: adds X, Y and Z."""
+        following = self.following(index)
+        comma = self.elements[index]
+        if not isinstance(following, Group) or self.text[comma.start] != "," or self.has_verb_after(index + 1):
+            return False
+        return self.text[comma.end : following.start].strip() in ("", "and", "or")
+
+    def between(self, left: Element, right: Element) -> str:
         """The text between two elements."""
         return self.text[left.end : right.start]
 

@@ -27,6 +27,8 @@ _EVALUATION = re.compile(
     re.IGNORECASE,
 )
 _TRAINING = re.compile(r"训练|微调|学习|train|fine-?tun", re.IGNORECASE)
+_COLONS = (":", "：")
+_TREATS = ("将", "把", "对", "针对")
 _OWNERS = ("其", "its", "their")
 # At the start of a clause they say 是一种; elsewhere nothing.
 _ARTICLES = ("一种", "一类", "一款")
@@ -127,7 +129,9 @@ class SentenceReader:
         self._denied = self._hedged = self._pairwise = self._beside = self._set_beside = self._owned = False
         self._governing: CueWord | None = None  # the verb whose object only examples name: 处理数据（如图像）
         self._agent: Group | None = None
+        self._step: Mark | None = None
         self._means: Group | None = None  # the method taken last as an object
+        self._matter: Group | None = None  # the modality that something is done to
         self._by = False
         self._contrast: Group | None = None
         self._replaced: Group | None = None  # what the next object takes the place of
@@ -144,6 +148,8 @@ class SentenceReader:
                 self._beside = False
             case "head" if not self._cue and not self._names_kind(mark):
                 self._name_subject(self._topics.meant("model" if mark.word.endswith(_MODEL_HEADS) else "technique"))
+            case "then" if not self._cue:
+                self._step = mark
             case _:
                 self._denied = self._denied or mark.kind == "not"
                 self._hedged = self._hedged or mark.kind == "hedge"
@@ -170,9 +176,9 @@ class SentenceReader:
             self._bracketed = None
 
     def _end_clause(self, index: int, mark: Mark) -> None:
-        if self._cue and not self._objects and self._sentence.preceding(index) is self._cue:  # 包括：A、B
+        if self._awaits_objects(index, mark):
             return
-        colon = mark.word in (":", "：")
+        colon = mark.word in _COLONS
         if colon:
             self._settle(self._subject if self._subject.members else self._topics.default)
         spoken_of = self._taken_up(index, colon=colon)
@@ -182,9 +188,15 @@ class SentenceReader:
         elif self._held is not None:
             self._subject = self._held
         bare = self._previous is None and not self._cue
-        self._listing = CueWord(mark.start, mark.end, mark.word, (self._frames["listed"],)) if colon and bare else None
+        self._listing = self._listing_by(mark) if colon and bare else None
         self._held = None
         self._start_clause()
+
+    def _awaits_objects(self, index: int, mark: Mark) -> bool:
+        """包括：A、B, 包括三个部分：A、B: the sign announces the objects of the verb before it."""
+        if not self._cue or self._objects or self._sentence.preceding(index) is not self._cue:
+            return False
+        return mark.word in _COLONS or self._cue.end == mark.start or self._sentence.enumerates(index)
 
     def _taken_up(self, index: int, *, colon: bool) -> Group | None:
         """The object of this clause that the next speaks of: behind a colon (采用X：首先…), where it was introduced and
@@ -344,8 +356,12 @@ class SentenceReader:
 
     def _open_clause(self, index: int, group: Group) -> None:
         """A group before any verb: an aside, what a colon announced, or the subject."""
+        if group.kind == "modality":
+            self._matter = group
         if self._beside:
             self._beside = False
+        elif self._step and group.kind == "technique" and not self._sentence.between(self._step, group).strip():
+            self._state(self._listing_by(self._step), group.members, 1.0)  # 先A，再B: what is done, not who does it
         elif self._listing and not self._is_role(group) and not self._sentence.has_verb_after(index):
             self._state(self._listing, group.members, 1.0)
         elif self._is_role(group):
@@ -360,11 +376,25 @@ class SentenceReader:
         if self._denied:
             return
         self._role = (cue, trust)
+        self._treat(cue, group)
         self._state(cue, group.members, trust)
         if self._replaced:
             newcomers = Subject(group.members, "stated")
             self._found.extend(relate(self._frames["replaces"], cue.word, newcomers, self._replaced.members))
             self._replaced = None
+
+    def _treat(self, cue: CueWord, group: Group) -> None:
+        """对图像采用A, 通过A将图像…: it is A that handles the image, whoever uses A."""
+        handles = self._frames["handles"]
+        if group.kind == "modality" and self._means and cue.word in _TREATS:
+            self._found.extend(relate(handles, cue.word, Subject(self._means.members, "stated"), group.members))
+        elif group.kind == "technique" and self._matter and any(frame.instrument for frame in cue.cues):
+            matter = self._matter.members
+            self._found = [s for s in self._found if s.cue not in _TREATS or s.target not in matter]
+            self._waiting = [w for w in self._waiting if w.cue.word not in _TREATS or w.objects != matter]
+            self._found.extend(relate(handles, cue.word, Subject(group.members, "stated"), matter))
+        if group.kind == "modality" and cue.word in _TREATS:
+            self._matter = group
 
     def _state(self, cue: CueWord, objects: tuple[Named, ...], trust: float) -> None:
         if not self._subject.members:
@@ -414,14 +444,13 @@ class SentenceReader:
             self._cue = None
             self._name_subject(Subject(group.members, "stated"))
         elif not kinds:  # 新兴指标如X
-            listing = CueWord(cue.start, cue.end, cue.word, (self._frames["listed"],))
-            self._state(listing, group.members, _FAR)
+            self._state(self._listing_by(cue), group.members, _FAR)
 
     def _name_subject(self, subject: Subject, *, owner: bool = False) -> None:
         if owner and self._subject.members:
             return
         self._subject = subject
-        if not self._main.members or self._main_owns:
+        if self._held is None and (not self._main.members or self._main_owns):
             self._main, self._main_owns = subject, owner
         self._settle(subject)
 
@@ -436,6 +465,10 @@ class SentenceReader:
         owner = self._subject if self._subject.members else self._topics.default
         self._found.extend(relate(self._frames["owner"], "其", owner, group.members))
         self._owned = False
+
+    def _listing_by(self, word: Mark | CueWord) -> CueWord:
+        """`word` as a cue that lists what belongs to whoever is spoken of."""
+        return CueWord(word.start, word.end, word.word, (self._frames["listed"],))
 
     def _is_role(self, group: Group) -> bool:
         """损失函数是InfoNCE: no thing of its own, but what whoever is spoken of has."""
