@@ -73,6 +73,9 @@ RELATION_STYLES: dict[Relation, RelationStyle] = {
     "uses": RelationStyle(Ink("#3a78ad", "#76b4e3")),
 }
 
+QUIET_INK = Ink("#586174", "#a2abbb")
+"""Of the labels of lesser concepts."""
+
 
 def network(
     graph: nx.MultiDiGraph,

@@ -83,7 +83,7 @@ def test_a_click_beside_everything_clears_the_choice(explorer):
     explorer.open("?lang=en&concept=clip")
     frame = explorer.page.locator(".st-key-mapcard").bounding_box()
     explorer.page.keyboard.press("Escape")
-    explorer.map("map.showAll()")
+    explorer.map("map.camera.showAll()")
     explorer.page.mouse.click(frame["x"] + 8, frame["y"] + frame["height"] / 2)
     expect(explorer.panel.get_by_role("heading", name="Start anywhere")).to_be_visible()
 
@@ -97,7 +97,7 @@ def test_a_path_is_drawn_and_told_with_its_sentences(explorer):
     stops = explorer.panel.locator(".stop")
     expect(stops.first).to_have_text("CLIP")
     expect(explorer.panel.locator(".step blockquote").first).to_be_visible()
-    explorer.until(f"map.lit?.nodes.length === {stops.count()}")
+    explorer.until(f"map.lit?.nodes.size === {stops.count()}")
 
 
 def test_ends_of_a_path_can_be_clicked_on_the_map(explorer):
@@ -123,15 +123,15 @@ def test_the_theme_can_be_switched_and_stays(explorer):
     explorer.page.get_by_role("button", name="Switch between light and dark").click()
     explorer.page.wait_for_function("getComputedStyle(document.querySelector('.stApp')).colorScheme.includes('dark')")
     explorer.open()
-    assert explorer.map("map.look.mode") == "dark"
+    assert explorer.map("map.look.theme.mode") == "dark"
 
 
 def test_the_map_can_be_walked_with_the_keyboard(explorer):
     explorer.open("?lang=en&concept=clip")
     explorer.page.locator(".canvas").focus()
     explorer.page.keyboard.press("ArrowRight")
-    reached = explorer.map("map.cursor")
-    assert reached in explorer.map("map.lit.nodes")
+    reached = explorer.map("map.hand.cursor")
+    assert reached in explorer.map("[...map.lit.nodes]")
     expect(explorer.page.locator(".aloud")).to_contain_text("relation")
     explorer.page.keyboard.press("Enter")
     expect(explorer.page).to_have_url(re.compile(f"concept={reached}$"))

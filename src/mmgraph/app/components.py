@@ -22,7 +22,10 @@ def _text(name: str) -> str:
 # vis-network by itself, so that it is sent once, and not again whenever a map changes.
 vis_library = st.components.v2.component("mmgraph_vis", js=vis_network() + "\nexport default function () {}\n")
 concept_map = st.components.v2.component(
-    "mmgraph_map", html=_text("map.html"), css=_text("map.css"), js=_text("map.js")
+    "mmgraph_map",
+    html=_text("map.html"),
+    css=_text("map.css"),
+    js="\n".join(map(_text, ("map.js", "map-look.js", "map-camera.js", "map-hand.js"))),
 )
 search_box = st.components.v2.component(
     "mmgraph_search", html=_text("search.html"), css=_text("search.css") + drawings(), js=_text("search.js")

@@ -11,7 +11,7 @@ from mmgraph.app.state import Selection
 from mmgraph.app.wording import say
 from mmgraph.model import KINDS, RELATIONS
 from mmgraph.queries import Path, concepts_near
-from mmgraph.render import KIND_STYLES, RELATION_STYLES, Ink, edge_id, network
+from mmgraph.render import KIND_STYLES, QUIET_INK, RELATION_STYLES, Ink, edge_id, network
 from mmgraph.wording import Lang, kind_name, relation_name
 
 
@@ -87,9 +87,10 @@ def _palette(lang: Lang) -> dict[str, Any]:
             for kind in KINDS
         },
         "relations": {
-            relation: {"name": relation_name(relation, lang), **_inks(RELATION_STYLES[relation].ink)}
+            relation: {"name": relation_name(relation, lang), "ink": _inks(RELATION_STYLES[relation].ink)}
             for relation in RELATIONS
         },
+        "quiet": _inks(QUIET_INK),
     }
 
 

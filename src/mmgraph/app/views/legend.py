@@ -6,7 +6,7 @@ from collections import Counter
 
 import networkx as nx
 
-from mmgraph.app.markup import Html, glyph, join, line, link, tag
+from mmgraph.app.markup import Html, glyph, line, link, tag
 from mmgraph.app.state import Selection
 from mmgraph.app.wording import say
 from mmgraph.model import KINDS, RELATIONS
@@ -41,11 +41,11 @@ def legend(graph: nx.MultiDiGraph, view: Selection) -> Html:
         for relation in RELATIONS
         if relations[relation]
     ]
-    return join(
-        [
-            tag("ul", *kind_entries, class_="legend", aria_label=say("Kinds", view.lang)),
-            tag("ul", *relation_entries, class_="legend", aria_label=say("Relations", view.lang)),
-        ]
+    return tag(
+        "div",
+        tag("ul", *kind_entries, aria_label=say("Kinds", view.lang)),
+        tag("ul", *relation_entries, aria_label=say("Relations", view.lang)),
+        class_="legend",
     )
 
 

@@ -1,0 +1,70 @@
+// Where the map looks. It moves only when the reader asks, or when what was asked for elsewhere is out of sight.
+
+class Camera {
+  constructor(map) {
+    this.map = map
+    this.stay = false
+    map.network.on("zoom", () => this.keep())
+  }
+
+  begin() {
+    const kept = recall(this.map.data.place)
+    if (kept) this.map.network.moveTo(kept)
+    else this.frame(this.map.lit?.nodes ?? this.map.ranked, false)
+  }
+
+  // After new data: shows what it lights, unless it was picked right here.
+  follow(before) {
+    const target = ({ selected, lit }) => JSON.stringify([selected, lit])
+    if (before && target(before) !== target(this.map.data) && !this.stay) this.frame(this.map.lit?.nodes ?? [], true)
+    this.stay = false
+  }
+
+  view() {
+    const { x, y } = this.map.network.getViewPosition()
+    const scale = this.map.network.getScale()
+    const [width, height] = [this.map.canvas.clientWidth / scale / 2, this.map.canvas.clientHeight / scale / 2]
+    return [x - width, y - height, x + width, y + height]
+  }
+
+  sees({ x, y }) {
+    const [left, top, right, bottom] = this.view()
+    return x > left && x < right && y > top && y < bottom
+  }
+
+  // Whether a rectangle, in pixels from the map's origin, is wholly on the screen.
+  holds([left, top, right, bottom]) {
+    const edges = this.view().map((value) => value * this.map.network.getScale())
+    return left > edges[0] && top > edges[1] && right < edges[2] && bottom < edges[3]
+  }
+
+  frame(ids, gently) {
+    const places = [...ids].map((id) => this.map.place(id))
+    const [width, height] = [this.map.canvas.clientWidth, this.map.canvas.clientHeight]
+    if (!places.length || !width) return
+    if (gently && this.map.network.getScale() > 0.45 && places.every((place) => this.sees(place))) return
+    const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)]
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+    const room = [width - 2 * Math.min(80, width / 7), height - 80] // labels need some of the rest
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches
+    this.map.network.moveTo({
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+      scale: Math.min(room[0] / (right - left || 1), room[1] / (bottom - top || 1), 1.15),
+      animation: gently && !still && { duration: 350, easingFunction: "easeInOutQuad" },
+    })
+  }
+
+  showAll() {
+    this.frame(this.map.ranked, false)
+    this.keep()
+  }
+
+  zoom(factor) {
+    this.map.network.moveTo({ scale: Math.max(0.05, Math.min(4, this.map.network.getScale() * factor)) })
+    this.keep()
+  }
+
+  keep() {
+    remember(this.map.data.place, { position: this.map.network.getViewPosition(), scale: this.map.network.getScale() })
+  }
+}

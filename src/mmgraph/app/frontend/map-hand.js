@@ -1,0 +1,145 @@
+// What the reader does to the map: with the mouse, with fingers, with the keyboard; and what is told of it.
+
+const REACH_PX = 14 // how far from a small node a click still means it
+const HOVER_LIMIT = 1500 // repainting more nodes than that for each that is passed would be slow
+const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }
+
+class Hand {
+  constructor(map) {
+    this.map = map
+    this.tip = map.root.querySelector(".tip")
+    this.aloud = map.root.querySelector(".aloud")
+    const { network, canvas } = map
+    network.on("click", (event) => this.click(event))
+    network.on("hoverNode", ({ node, event }) => this.hover(node, event))
+    network.on("blurNode", () => this.hover(undefined))
+    network.on("hoverEdge", ({ edge, event }) => this.tell(this.edgeWords(edge), event))
+    network.on("blurEdge", () => this.tell(undefined))
+    network.on("dragEnd", ({ nodes }) => this.drop(nodes))
+    canvas.addEventListener("keydown", (event) => this.key(event))
+    canvas.addEventListener("blur", () => this.moveCursor(undefined))
+    const tools = { in: () => map.camera.zoom(1.3), out: () => map.camera.zoom(1 / 1.3), fit: () => map.camera.showAll() }
+    for (const button of map.root.querySelectorAll("[data-do]")) button.addEventListener("click", tools[button.dataset.do])
+  }
+
+  // New data: the cursor and the hovered concept may be gone, and the words may be in another language.
+  follow() {
+    const { data, root, canvas } = this.map
+    this.cursor = this.hovered = undefined
+    canvas.setAttribute("aria-label", data.texts.map)
+    for (const button of root.querySelectorAll("[data-do]")) {
+      button.setAttribute("aria-label", data.texts[button.dataset.do])
+      button.title = data.texts[button.dataset.do]
+    }
+  }
+
+  click({ nodes, edges, pointer }) {
+    const node = nodes[0] ?? this.nearest(pointer.canvas)
+    this.pick(node ? { node } : edges.length ? { edge: edges[0] } : {})
+  }
+
+  nearest({ x, y }) {
+    const reach = REACH_PX / this.map.network.getScale()
+    let best
+    for (const id of this.map.ranked) {
+      const place = this.map.place(id)
+      const far = Math.hypot(place.x - x, place.y - y) - this.map.look.radius(id)
+      if (far < (best?.far ?? reach)) best = { id, far }
+    }
+    return best?.id
+  }
+
+  pick(picked) {
+    this.map.network.unselectAll()
+    this.map.camera.stay = true
+    this.map.report(picked)
+  }
+
+  drop(nodes) {
+    if (nodes.length) {
+      const name = `${this.map.data.place}:moved`
+      remember(name, { ...recall(name), ...Object.fromEntries(nodes.map((id) => [id, this.map.place(id)])) })
+      this.map.network.unselectAll()
+    }
+    this.map.camera.keep()
+  }
+
+  hover(id, event) {
+    this.tell(id && this.nodeWords(id), event)
+    this.map.canvas.style.cursor = id ? "pointer" : ""
+    if (this.map.lit || this.map.data.nodes.length > HOVER_LIMIT) return
+    const edges = id ? this.map.around.get(id) : []
+    this.hovered = id && {
+      nodes: new Set([id, ...edges.flatMap((edge) => [edge.from, edge.to])]),
+      edges: new Set(edges.map((edge) => edge.id)),
+    }
+    this.map.look.paint()
+  }
+
+  nodeWords(id) {
+    const { texts, palette } = this.map.data
+    const number = this.map.around.get(id).length
+    const relations = number === 1 ? texts.relation : texts.relations.replace("{count}", number)
+    const { label, group } = this.map.node.get(id)
+    return [label, `${palette.kinds[group].name} · ${relations}`]
+  }
+
+  edgeWords(id) {
+    const { from, to, group } = this.map.edge.get(id)
+    const verb = this.map.data.palette.relations[group].name
+    return [`${this.map.node.get(from).label} — ${verb} → ${this.map.node.get(to).label}`, ""]
+  }
+
+  tell(words, event) {
+    this.tip.hidden = !words
+    if (!words) return
+    const name = document.createElement("b")
+    name.textContent = words[0]
+    this.tip.replaceChildren(name, words[1])
+    const frame = this.map.root.getBoundingClientRect()
+    const [x, y] = [event.clientX - frame.left, event.clientY - frame.top]
+    const [width, height] = [this.tip.offsetWidth, this.tip.offsetHeight]
+    this.tip.style.left = `${Math.max(8, Math.min(x + 14, frame.width - width - 8))}px`
+    this.tip.style.top = `${y + 18 + height > frame.height ? y - height - 10 : y + 18}px`
+  }
+
+  key(event) {
+    const { camera } = this.map
+    if (ARROWS[event.key]) this.moveCursor(this.towards(...ARROWS[event.key]))
+    else if (event.key === "Enter" && this.cursor) this.pick({ node: this.cursor })
+    else if (event.key === "Escape") this.pick({})
+    else if (event.key === "+" || event.key === "=") camera.zoom(1.3)
+    else if (event.key === "-") camera.zoom(1 / 1.3)
+    else if (event.key === "0") camera.showAll()
+    else return
+    event.preventDefault()
+  }
+
+  // The nearest concept in that direction: a neighbour if there is one, else any.
+  towards(dx, dy) {
+    const { map } = this
+    const from = this.cursor ?? map.data.selected.nodes[0]
+    if (!map.node.has(from)) return map.ranked[0]
+    const here = map.place(from)
+    const neighbors = map.around.get(from).flatMap((edge) => [edge.from, edge.to])
+    for (const ids of [neighbors, map.ranked]) {
+      let best
+      for (const id of ids) {
+        const [x, y] = [map.place(id).x - here.x, map.place(id).y - here.y]
+        const far = Math.hypot(x, y)
+        if (id !== from && x * dx + y * dy > 0.5 * far && far < (best?.far ?? Infinity)) best = { id, far }
+      }
+      if (best) return best.id
+    }
+    return from
+  }
+
+  moveCursor(id) {
+    this.cursor = id
+    if (id) {
+      this.aloud.textContent = this.nodeWords(id).join(", ")
+      if (!this.map.camera.sees(this.map.place(id))) this.map.camera.frame([id], true)
+    }
+    this.map.network.redraw()
+  }
+}

@@ -1,0 +1,220 @@
+// How the map looks: colours by theme, what is dimmed, rings, and labels, which keep their size on the screen.
+
+const LABEL_PX = 12.5
+const TITLES = 14 // how many of the largest concepts are named before all others
+const VERBS = 14 // up to how many lit relations are named on their lines
+const DIM = 0.13
+
+class Look {
+  constructor(map) {
+    this.map = map
+    this.widths = new Map()
+    map.network.on("beforeDrawing", (context) => map.changing || (this.rescale(), this.drawRings(context)))
+    map.network.on("afterDrawing", (context) => map.changing || this.drawLabels(context))
+    this.observer = new MutationObserver(() => this.read().mode !== this.theme.mode && this.paint())
+    this.observer.observe(document.documentElement, { attributes: true, subtree: true, attributeFilter: ["class", "style"] })
+    this.resized = () => map.network.redraw()
+    addEventListener("resize", this.resized)
+  }
+
+  stop() {
+    this.observer.disconnect()
+    removeEventListener("resize", this.resized)
+  }
+
+  read() {
+    const style = getComputedStyle(this.map.root)
+    const value = (name) => style.getPropertyValue(name).trim()
+    return {
+      mode: style.colorScheme.includes("dark") ? "dark" : "light",
+      text: value("--st-text-color"),
+      paper: value("--st-secondary-background-color"),
+      accent: value("--st-primary-color"),
+      font: `${LABEL_PX}px ${value("--st-font") || "sans-serif"}`,
+    }
+  }
+
+  paint() {
+    this.theme = this.read()
+    const { map, theme } = this
+    const { kinds, relations, quiet } = map.data.palette
+    this.quiet = quiet[theme.mode]
+    map.nodes.update(
+      map.data.nodes.map(({ id, group }) => ({
+        id,
+        opacity: !map.bright || map.bright.nodes.has(id) ? 1 : DIM,
+        color: { background: kinds[group].fill[theme.mode], border: kinds[group].outline[theme.mode] },
+      })),
+    )
+    map.edges.update(
+      map.data.edges.map(({ id, group }) => {
+        const bright = map.bright?.edges.has(id)
+        const color = bright && map.bright.strong ? theme.accent : relations[group].ink[theme.mode]
+        return { id, color: { color, opacity: bright ? 1 : map.bright ? 0.1 : 0.6 } }
+      }),
+    )
+    this.scaledFor = undefined
+  }
+
+  // Far away, things shrink less than the distances between them. Set on vis-network's own objects before a frame
+  // is drawn, since going through the data set would cost a frame each time.
+  rescale() {
+    const { map } = this
+    const scale = map.network.getScale()
+    if (Math.abs(Math.log(scale / this.scaledFor)) < 0.03) return
+    this.scaledFor = scale
+    for (const id of map.node.keys()) {
+      const drawn = map.network.body.nodes[id]
+      drawn.options.size = this.radius(id)
+      drawn.needsRefresh()
+    }
+    for (const [id, { width }] of map.edge) {
+      const more = map.bright?.edges.has(id) ? (map.bright.strong ? 1.6 : 0.7) : 0
+      map.network.body.edges[id].options.width = (width + more) / Math.min(1, scale) ** 0.8
+    }
+  }
+
+  radius(id) {
+    return this.map.node.get(id).size / Math.min(1, this.map.network.getScale()) ** 0.4
+  }
+
+  drawRings(context) {
+    for (const id of this.map.data.selected.nodes) {
+      this.drawRing(context, id, 9, 0.18)
+      this.drawRing(context, id, 2.5, 1)
+    }
+    this.drawRing(context, this.map.hand.cursor, 2, 1, [5, 4])
+  }
+
+  drawRing(context, id, width, alpha, dash = []) {
+    if (!this.map.node.has(id)) return
+    const scale = this.map.network.getScale()
+    const { x, y } = this.map.place(id)
+    context.save()
+    context.globalAlpha = alpha
+    context.strokeStyle = this.theme.accent
+    context.lineWidth = width / scale
+    context.setLineDash(dash.map((length) => length / scale))
+    context.beginPath()
+    context.arc(x, y, this.radius(id) + 6 / scale, 0, 2 * Math.PI)
+    context.stroke()
+    context.restore()
+  }
+
+  // The chosen come first, then the larger. A label that finds no room waits until the reader comes closer; the most
+  // important may cover nodes, the others may not.
+  drawLabels(context) {
+    const { map } = this
+    const chosen = new Set([...map.data.selected.nodes, map.hand.cursor].filter((id) => map.node.has(id)))
+    const wanted = [...new Set([...chosen, ...map.ranked])].filter(
+      (id) => (!map.bright || map.bright.nodes.has(id) || chosen.has(id)) && map.camera.sees(map.place(id)),
+    )
+    this.labels = new Boxes()
+    const bodies = new Boxes()
+    for (const id of wanted) bodies.add(this.body(id))
+    wanted.forEach((id, rank) => {
+      const strong = rank < TITLES || Boolean(map.bright)
+      this.drawLabel(context, id, strong ? [this.labels] : [this.labels, bodies], strong, chosen.has(id))
+    })
+    if (map.bright?.edges.size <= VERBS) for (const id of map.bright.edges) this.drawVerb(context, id)
+  }
+
+  body(id) {
+    const [x, y, size] = this.onScreen(id)
+    return [x - 0.7 * size, y - 0.7 * size, x + 0.7 * size, y + 0.7 * size]
+  }
+
+  onScreen(id) {
+    const scale = this.map.network.getScale()
+    const { x, y } = this.map.place(id)
+    return [x * scale, y * scale, this.radius(id) * scale]
+  }
+
+  // Below the node, else above, right or left of it.
+  drawLabel(context, id, obstacles, strong, chosen) {
+    const text = shorten(this.map.node.get(id).label)
+    const half = this.width(context, text) / 2
+    const [x, y, size] = this.onScreen(id)
+    const [down, aside] = [size + LABEL_PX * 0.5 + 4, size + half + 5]
+    const places = [[x, y + down], [x, y - down], [x + aside, y], [x - aside, y]]
+    const free = (box) => this.map.camera.holds(box) && obstacles.every((boxes) => boxes.free(box))
+    const place = places.find((candidate) => free(textBox(candidate, half + 3))) ?? (chosen && places[0])
+    if (!place) return
+    this.labels.add(textBox(place, half + 3))
+    this.write(context, text, place, chosen ? 650 : strong ? 500 : 400, strong ? this.theme.text : this.quiet)
+  }
+
+  drawVerb(context, id) {
+    const drawn = this.map.network.body.edges[id]?.edgeType
+    if (!drawn) return
+    const { name, ink } = this.map.data.palette.relations[this.map.edge.get(id).group]
+    const half = this.width(context, name) / 2
+    const scale = this.map.network.getScale()
+    const places = [0.5, 0.62, 0.38].map((part) => drawn.getPoint(part)).map(({ x, y }) => [x * scale, y * scale])
+    const place = places.find((candidate) => this.labels.free(textBox(candidate, half)))
+    if (!place) return
+    this.labels.add(textBox(place, half))
+    this.write(context, name, place, 400, ink[this.theme.mode])
+  }
+
+  write(context, text, [x, y], weight, color) {
+    const scale = this.map.network.getScale()
+    context.save()
+    context.scale(1 / scale, 1 / scale)
+    context.font = `${weight} ${this.theme.font}`
+    context.textAlign = "center"
+    context.textBaseline = "middle"
+    context.lineJoin = "round"
+    context.lineWidth = 3.5
+    context.strokeStyle = this.theme.paper
+    context.strokeText(text, x, y)
+    context.fillStyle = color
+    context.fillText(text, x, y)
+    context.restore()
+  }
+
+  width(context, text) {
+    if (!this.widths.has(text)) {
+      context.save()
+      context.font = `600 ${this.theme.font}`
+      this.widths.set(text, context.measureText(text).width)
+      context.restore()
+    }
+    return this.widths.get(text)
+  }
+}
+
+// Rectangles on a coarse grid, to ask quickly whether a new one would touch any.
+class Boxes {
+  constructor() {
+    this.cells = new Map()
+  }
+
+  *around([left, top, right, bottom]) {
+    for (let x = Math.floor(left / 64); x <= right / 64; x++)
+      for (let y = Math.floor(top / 64); y <= bottom / 64; y++) yield `${x},${y}`
+  }
+
+  add(box) {
+    for (const cell of this.around(box)) {
+      if (!this.cells.has(cell)) this.cells.set(cell, [])
+      this.cells.get(cell).push(box)
+    }
+  }
+
+  free(box) {
+    for (const cell of this.around(box))
+      for (const other of this.cells.get(cell) ?? [])
+        if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false
+    return true
+  }
+}
+
+function textBox([x, y], half) {
+  return [x - half, y - LABEL_PX * 0.6, x + half, y + LABEL_PX * 0.6]
+}
+
+function shorten(text) {
+  const characters = [...text]
+  return characters.length > 32 ? `${characters.slice(0, 31).join("")}…` : text
+}
