@@ -276,7 +276,7 @@ def test_export_goes_to_stdout_or_to_a_file(run: Run, graph: nx.MultiDiGraph, tm
         (["stats", "--graph", "."], "cannot be read"),
         (["stats", "--graph", "other.json"], "other.json has graph schema 7, this mmgraph reads 1."),
         (["stats", "--graph", "text.json"], "text.json is no JSON"),
-        (["export", "docx"], "There is no export format 'docx'. Formats: graphml, json."),
+        (["export", "docx"], "There is no export format 'docx'. Formats: graphml, "),
         (["export", "json", "-o", "graphs"], "graphs cannot be written"),
         (["build", "none"], "none"),
         (["build", "empty"], "empty holds no Markdown file"),

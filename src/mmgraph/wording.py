@@ -59,6 +59,38 @@ _PHRASES = {
     "json: node-link data of NetworkX, the form that mmgraph itself reads.": (
         "json：NetworkX 的 node-link 数据，即 mmgraph 自身读取的格式。"
     ),
+    "graphml-simple: one edge between two concepts, for measures that know no parallel ones.": (
+        "graphml-simple：两个概念之间只有一条边，供不支持平行边的算法使用。"
+    ),
+    "graphml-yed: with places, shapes and names, for yEd.": "graphml-yed：含位置、形状和名称，供 yEd 使用。",
+    "gexf: with places, colours and sizes, for Gephi and Gephi Lite.": (
+        "gexf：含位置、颜色和大小，供 Gephi 和 Gephi Lite 使用。"
+    ),
+    "cytoscape: elements and style for Cytoscape.js, which Cytoscape opens too.": (
+        "cytoscape：Cytoscape.js 的元素与样式，Cytoscape 也能打开。"
+    ),
+    "jsonld: linked data in SKOS and PROV, as JSON-LD.": "jsonld：采用 SKOS 和 PROV 的关联数据，JSON-LD 格式。",
+    "turtle: the same linked data, as Turtle.": "turtle：同样的关联数据，Turtle 格式。",
+    "csv: tables of concepts, relations and sentences, for pandas, R and DuckDB.": (
+        "csv：概念、关系和原句的表格，供 pandas、R 和 DuckDB 使用。"
+    ),
+    "csv-excel: the same tables, marked as UTF-8 as Excel wants it.": (
+        "csv-excel：同样的表格，带 Excel 所需的 UTF-8 标记。"
+    ),
+    "cypher: a script that adds the graph to a Neo4j database.": "cypher：把图谱加入 Neo4j 数据库的脚本。",
+    "neo4j: tables for neo4j-admin database import full, with --array-delimiter=TAB.": (
+        "neo4j：供 neo4j-admin database import full 使用的表格，需加 --array-delimiter=TAB。"
+    ),
+    "mermaid: a diagram of at most 500 relations, for a Markdown page.": (
+        "mermaid：用于 Markdown 页面的图，最多 500 条关系。"
+    ),
+    "dot: a diagram for Graphviz.": "dot：供 Graphviz 使用的图。",
+    "html: one page with map, search and sentences, which needs nothing else.": (
+        "html：含图、搜索和原句的单个网页，无需其他文件。"
+    ),
+    "obsidian: a folder of notes, one for each concept, linked by the relations.": (
+        "obsidian：一个笔记文件夹，每个概念一篇，以关系相互链接。"
+    ),
     "Serve the explorer to this machine alone, until Ctrl+C.": "打开图谱浏览器，仅供本机访问，按 Ctrl+C 结束。",
     "A folder of Markdown files, or one file.": "存放 Markdown 文件的文件夹，或单个文件。",
     "The JSON file to write; GraphML goes beside it.": "要写入的 JSON 文件；GraphML 写在它旁边。",
@@ -156,6 +188,13 @@ _PHRASES = {
     "missed concept:": "遗漏的概念：",
     "no concept:": "不是概念：",
     "missed relation:": "遗漏的关系：",
+    # In exported files
+    "{concepts} concepts, {relations} relations": "{concepts} 个概念，{relations} 条关系",
+    "Search for a concept": "搜索概念",
+    "No concept has this in a name.": "没有名称中含此内容的概念。",
+    "Choose a concept or a line on the map.": "请在图上选择一个概念或一条线。",
+    "This page needs JavaScript.": "此页面需要 JavaScript。",
+    "Mentioned in": "出现于",
     # Progress and reasons
     "Reading answers": "正在读取回答",
     "Wrote {file}.": "已写入 {file}。",

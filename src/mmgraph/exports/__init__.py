@@ -9,11 +9,38 @@ from types import MappingProxyType
 import networkx as nx
 
 from mmgraph.errors import MmgraphError
+from mmgraph.exports.archive import File, zipped
+from mmgraph.exports.cytoscape import to_cytoscape
+from mmgraph.exports.dot import to_dot
+from mmgraph.exports.gexf import to_gexf
 from mmgraph.exports.graphml import to_graphml
 from mmgraph.exports.graphml_reader import from_graphml, read_graphml
-from mmgraph.exports.node_link import to_node_link
+from mmgraph.exports.graphml_simple import to_simple_graphml
+from mmgraph.exports.graphml_yed import to_yed_graphml
+from mmgraph.exports.html import to_html
+from mmgraph.exports.jsonld import to_jsonld
+from mmgraph.exports.looks import Manner
+from mmgraph.exports.mermaid import to_mermaid
+from mmgraph.exports.neo4j import neo4j_files, to_cypher
+from mmgraph.exports.notes import note_files
+from mmgraph.exports.tables import csv_files, excel_files
+from mmgraph.exports.turtle import to_turtle
+from mmgraph.graph import json_chunks
 
-__all__ = ["FORMATS", "Format", "export", "from_graphml", "read_graphml", "to_graphml", "to_node_link"]
+__all__ = [
+    "FORMATS",
+    "File",
+    "Format",
+    "Manner",
+    "export",
+    "export_files",
+    "from_graphml",
+    "read_graphml",
+    "to_graphml",
+]
+
+_Write = Callable[[nx.MultiDiGraph, Manner], Iterator[bytes]]
+_WriteFiles = Callable[[nx.MultiDiGraph, Manner], Iterator[File]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +49,93 @@ class Format:
 
     suffix: str
     """With its dot."""
-    write: Callable[[nx.MultiDiGraph], Iterator[bytes]]
+    write: _Write
     about: str
     """What it is for, as a key of `wording`; starts with its name."""
+    files: _WriteFiles | None = None
+    """The files that `write` puts into one archive, for a format of several."""
+
+
+def _data(write: Callable[[nx.MultiDiGraph], Iterator[bytes]]) -> _Write:
+    """A format that looks the same in every manner."""
+    return lambda graph, _manner: write(graph)
+
+
+def _several(files: _WriteFiles, about: str) -> Format:
+    return Format(".zip", lambda graph, manner: zipped(files(graph, manner)), about, files)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "graphml": Format(
             ".graphml",
-            to_graphml,
+            _data(to_graphml),
             "graphml: every relation as its own edge, for Gephi, Cytoscape, igraph and NetworkX; reads back whole.",
         ),
-        "json": Format(".json", to_node_link, "json: node-link data of NetworkX, the form that mmgraph itself reads."),
+        "graphml-simple": Format(
+            ".graphml",
+            _data(to_simple_graphml),
+            "graphml-simple: one edge between two concepts, for measures that know no parallel ones.",
+        ),
+        "graphml-yed": Format(".graphml", to_yed_graphml, "graphml-yed: with places, shapes and names, for yEd."),
+        "gexf": Format(".gexf", to_gexf, "gexf: with places, colours and sizes, for Gephi and Gephi Lite."),
+        "json": Format(
+            ".json", _data(json_chunks), "json: node-link data of NetworkX, the form that mmgraph itself reads."
+        ),
+        "cytoscape": Format(
+            ".cyjs", to_cytoscape, "cytoscape: elements and style for Cytoscape.js, which Cytoscape opens too."
+        ),
+        "jsonld": Format(".jsonld", _data(to_jsonld), "jsonld: linked data in SKOS and PROV, as JSON-LD."),
+        "turtle": Format(".ttl", _data(to_turtle), "turtle: the same linked data, as Turtle."),
+        "csv": _several(
+            lambda graph, _manner: csv_files(graph),
+            "csv: tables of concepts, relations and sentences, for pandas, R and DuckDB.",
+        ),
+        "csv-excel": _several(
+            lambda graph, _manner: excel_files(graph), "csv-excel: the same tables, marked as UTF-8 as Excel wants it."
+        ),
+        "cypher": Format(".cypher", _data(to_cypher), "cypher: a script that adds the graph to a Neo4j database."),
+        "neo4j": _several(
+            lambda graph, _manner: neo4j_files(graph),
+            "neo4j: tables for neo4j-admin database import full, with --array-delimiter=TAB.",
+        ),
+        "mermaid": Format(".mmd", to_mermaid, "mermaid: a diagram of at most 500 relations, for a Markdown page."),
+        "dot": Format(".dot", to_dot, "dot: a diagram for Graphviz."),
+        "html": Format(".html", to_html, "html: one page with map, search and sentences, which needs nothing else."),
+        "obsidian": _several(note_files, "obsidian: a folder of notes, one for each concept, linked by the relations."),
     }
 )
 
 
-def export(graph: nx.MultiDiGraph, name: str) -> Iterator[bytes]:
-    """The graph in the format of this name, piece by piece. Raises MmgraphError if there is no such format.
+def export(graph: nx.MultiDiGraph, name: str, manner: Manner = Manner()) -> Iterator[bytes]:  # noqa: B008 - is frozen
+    """The graph in the format of this name, piece by piece; of several files, a zip archive of them.
+
+    Raises MmgraphError if there is no such format, or the graph is too large for it.
 
     >>> from mmgraph.example import example_graph
     >>> b"".join(export(example_graph(), "json"))[:16]
     b'{\\n  "directed": '
     """
+    return _format(name).write(graph, manner)
+
+
+def export_files(graph: nx.MultiDiGraph, name: str, manner: Manner = Manner()) -> Iterator[File]:  # noqa: B008
+    """The files of a format of several, each as its name and its content.
+
+    >>> from mmgraph.example import example_graph
+    >>> [name for name, _ in export_files(example_graph(), "csv")]
+    ['nodes.csv', 'edges.csv', 'evidence.csv']
+    """
+    files = _format(name).files
+    if files is None:
+        raise MmgraphError(f"{name} is a single file; write it with export.", f"{name} 是单个文件，请用 export 写出。")
+    return files(graph, manner)
+
+
+def _format(name: str) -> Format:
     if name not in FORMATS:
         known = ", ".join(FORMATS)
         raise MmgraphError(
             f"There is no export format {name!r}. Formats: {known}.", f"没有名为“{name}”的导出格式。可用格式：{known}。"
         )
-    return FORMATS[name].write(graph)
+    return FORMATS[name]

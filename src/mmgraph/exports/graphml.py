@@ -21,10 +21,10 @@ FULL = "mmgraph_json"
 """The attribute that holds all that the others shorten, for reading back."""
 FOOT = b"</graph>\n</graphml>\n"
 
-_HEAD = f"""{PROLOG}\
+HEAD = f"""{PROLOG}\
 <graphml xmlns="{NAMESPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="{NAMESPACE} http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
-"""
+""".encode()
 _TYPES = {str: "string", int: "int", float: "double"}
 _NODE_COLUMNS = {**NODE_COLUMNS, FULL: str}
 _EDGE_COLUMNS = {**EDGE_COLUMNS, FULL: str}
@@ -34,7 +34,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 def to_graphml(graph: nx.MultiDiGraph) -> Iterator[bytes]:
     """One XML edge for each relation. Lists are joined with "|", what is unknown is left out."""
     whole = {FULL: _json(graph.graph)}
-    yield _HEAD.encode() + keys("graph", {FULL: str}) + keys("node", _NODE_COLUMNS) + keys("edge", _EDGE_COLUMNS)
+    yield HEAD + keys("graph", {FULL: str}) + keys("node", _NODE_COLUMNS) + keys("edge", _EDGE_COLUMNS)
     yield f'<graph id="mmgraph" edgedefault="directed">\n{values("graph", {FULL: str}, whole)}'.encode()
     for node in plain_nodes(graph):
         yield node_element(node["id"], values("node", _NODE_COLUMNS, {**node_row(node), FULL: _json(node)}))

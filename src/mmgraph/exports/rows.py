@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-import networkx as nx
-
-from mmgraph.graph import plain_edges, plain_nodes
+from mmgraph.exports.text import shortened
 
 NODE_COLUMNS: Mapping[str, type] = {
     "label": str,
@@ -40,9 +38,6 @@ EDGE_COLUMNS: Mapping[str, type] = {
 Row = dict[str, Any]
 
 _SENTENCES = 3
-_SENTENCE_LENGTH = 200
-# Neither XML 1.0 nor UTF-8 nor a line of text can hold all of these.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE_IN_ID = re.compile("[^A-Za-z0-9.-]")
 
 
@@ -73,12 +68,6 @@ def edge_row(edge: Mapping[str, Any]) -> Row:
     }
 
 
-def rows(graph: nx.MultiDiGraph) -> tuple[Iterator[Row], Iterator[Row]]:
-    """The rows of all concepts and of all relations, the latter with `source` and `target`."""
-    edges = ({**edge_row(edge), "source": edge["source"], "target": edge["target"]} for edge in plain_edges(graph))
-    return map(node_row, plain_nodes(graph)), edges
-
-
 def edge_id(edge: Mapping[str, Any]) -> str:
     """A name of the relation in ASCII, unique in the graph and among its concepts."""
     return ":".join([ascii_id(edge["source"]), edge["key"], ascii_id(edge["target"])])
@@ -91,23 +80,3 @@ def ascii_id(concept_id: str) -> str:
     ('qwen2.5-vl', '_5bf9__6bd4_')
     """
     return _UNSAFE_IN_ID.sub(lambda match: f"_{ord(match[0]):x}_", concept_id)
-
-
-def clean(text: str) -> str:
-    """The text without characters that files cannot hold or a terminal would obey.
-
-    >>> clean("CLIP\\x1b[31m")
-    'CLIP[31m'
-    """
-    return _FORBIDDEN.sub("", text)
-
-
-def one_line(text: str) -> str:
-    """The text, clean, with single spaces between its words."""
-    return " ".join(clean(text).split())
-
-
-def shortened(sentence: str) -> str:
-    """The sentence in one line of at most 200 characters."""
-    line = " ".join(sentence.split())
-    return line if len(line) <= _SENTENCE_LENGTH else line[: _SENTENCE_LENGTH - 1] + "…"

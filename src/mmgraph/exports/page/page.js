@@ -1,0 +1,145 @@
+"use strict";
+
+// Everything from the graph is put into the page as text, never as markup.
+const graph = JSON.parse(document.getElementById("graph").textContent);
+const concepts = new Map(graph.nodes.map((node) => [node.id, node]));
+const relations = new Map(graph.edges.map((edge) => [edge.id, edge]));
+const touching = new Map(graph.nodes.map((node) => [node.id, []]));
+for (const edge of graph.edges) {
+  touching.get(edge.from).push(edge);
+  if (edge.to !== edge.from) touching.get(edge.to).push(edge);
+}
+const order = Object.keys(graph.relations);
+const panel = document.getElementById("panel");
+const query = document.getElementById("query");
+const found = document.getElementById("found");
+const kinds = document.getElementById("kinds");
+
+const nodes = new vis.DataSet(graph.nodes);
+const network = new vis.Network(
+  document.getElementById("map"),
+  { nodes, edges: new vis.DataSet(graph.edges) },
+  {
+    physics: false,
+    layout: { improvedLayout: false },
+    nodes: { font: { size: 14, multi: false } },
+    edges: { arrows: { to: { scaleFactor: 0.5 } }, selectionWidth: 2 },
+    interaction: { hideEdgesOnDrag: graph.edges.length > 3000, hideEdgesOnZoom: graph.edges.length > 3000, keyboard: false },
+  },
+);
+
+function element(name, ...children) {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
+}
+
+function button(label, action) {
+  const made = element("button", label);
+  made.type = "button";
+  made.addEventListener("click", action);
+  return made;
+}
+
+function quotes(edge) {
+  return edge.evidence.map(([sentence, place]) => {
+    const answer = graph.answers[place];
+    return element("blockquote", element("p", sentence), element("cite", `${answer.question} (${answer.path}:${answer.line})`));
+  });
+}
+
+function arrow(edge, id) {
+  if (!edge.arrows) return "↔ ";
+  return edge.from === id ? "→ " : "← ";
+}
+
+function relationsOf(id) {
+  const grouped = order.map((relation) => [relation, touching.get(id).filter((edge) => edge.group === relation)]);
+  return grouped.filter(([, edges]) => edges.length).flatMap(([relation, edges]) => [
+    element("h3", graph.relations[relation]),
+    ...edges.flatMap((edge) => {
+      const other = concepts.get(edge.from === id ? edge.to : edge.from);
+      return [element("div", arrow(edge, id), button(other.label, () => showConcept(other.id))), ...quotes(edge)];
+    }),
+  ]);
+}
+
+function showConcept(id) {
+  const node = concepts.get(id);
+  if (!node) return;
+  const facts = [graph.kinds[node.group].name, ...node.facts].join(" · ");
+  const names = node.names.length ? [element("p", `${graph.texts.also} ${node.names.join(", ")}`)] : [];
+  panel.replaceChildren(element("h2", node.label), element("p", facts), ...names, ...relationsOf(id));
+  panel.scrollTop = 0;
+  network.selectNodes([id]);
+  network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: { duration: 300 } });
+  history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+}
+
+function showRelation(id) {
+  const edge = relations.get(id);
+  const ends = [edge.from, edge.to].map((end) => button(concepts.get(end).label, () => showConcept(end)));
+  panel.replaceChildren(element("h2", graph.relations[edge.group]), element("p", ends[0], arrow(edge, edge.from), ends[1]), ...quotes(edge));
+}
+
+// As `mmgraph search` compares names: by letters and digits alone, in one form of each.
+function fold(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/[\s_-]+/g, "");
+}
+
+const folded = graph.nodes.map((node) => [node, [node.label, ...node.names].map(fold)]);
+
+function search(text) {
+  const wanted = fold(text);
+  if (!wanted) return [];
+  const rank = (names) => Math.min(...names.map((name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(wanted) ? 2 : 3)));
+  return folded
+    .map(([node, names]) => [rank(names), node])
+    .filter(([place]) => place < 3)
+    .sort(([a, one], [b, other]) => a - b || other.mentions - one.mentions)
+    .slice(0, 20)
+    .map(([, node]) => node);
+}
+
+function choose(id) {
+  found.hidden = true;
+  query.value = "";
+  showConcept(id);
+}
+
+query.addEventListener("input", () => {
+  const matches = search(query.value);
+  const none = element("li", graph.texts.none);
+  none.className = "none";
+  found.replaceChildren(...(matches.length ? matches.map((node) => element("li", button(node.label, () => choose(node.id)))) : [none]));
+  found.hidden = !query.value.trim();
+});
+document.getElementById("search").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const [first] = search(query.value);
+  if (first) choose(first.id);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") found.hidden = true;
+});
+
+for (const [kind, look] of Object.entries(graph.kinds)) {
+  const box = element("input");
+  box.type = "checkbox";
+  box.checked = true;
+  box.addEventListener("change", () => {
+    nodes.update(graph.nodes.filter((node) => node.group === kind).map((node) => ({ id: node.id, hidden: !box.checked })));
+  });
+  const dot = element("i");
+  dot.style.background = look.fill;
+  dot.style.borderColor = look.outline;
+  kinds.append(element("label", box, " ", dot, look.name));
+}
+
+network.on("click", ({ nodes: [node], edges: [edge] }) => {
+  if (node !== undefined) showConcept(node);
+  else if (edge !== undefined) showRelation(edge);
+});
+window.addEventListener("hashchange", () => showConcept(decodeURIComponent(location.hash.slice(1))));
+network.fit();
+if (location.hash) showConcept(decodeURIComponent(location.hash.slice(1)));
