@@ -112,12 +112,16 @@ def _make_environment() -> None:
 
 def _browser() -> str:
     """Path of a Chromium or Chrome, installed if there is none; empty if it is the one Playwright keeps."""
+    playwright = (PYTHON, "-m", "playwright")
+    if _run(*playwright, "--version", check=False):
+        _apt("libatomic1")  # its driver is linked to this, which a small Debian lacks
     if found := _find_browser():
         return found
     _say("Installing Chromium for the browser tests")
     if _apt("chromium", "fonts-noto-cjk") and (found := _find_browser()):
         return found
-    if _run(PYTHON, "-m", "playwright", "install", "chromium", check=False):
+    libraries = ("--with-deps",) if _has_apt() else ()
+    if _run(*playwright, "install", *libraries, "chromium", check=False):
         sys.exit("The browser tests need Chromium or Google Chrome: install one, then run this again.")
     return ""
 
@@ -128,12 +132,16 @@ def _find_browser() -> str:
 
 def _apt(*packages: str) -> bool:
     """Install system packages; False if it failed or this is not Debian or Ubuntu as root."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
+    if not _has_apt():
         return False
     get = ("apt-get", "-qq", "-o=Dpkg::Use-Pty=0")
     commands = ((*get, "update"), (*get, "install", "--yes", "--no-install-recommends", *packages))
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     return all(_run(*command, environment=environment, check=False) == 0 for command in commands)
+
+
+def _has_apt() -> bool:
+    return bool(shutil.which("apt-get")) and os.geteuid() == 0
 
 
 def _timed(name: str, command: tuple[str | Path, ...], environment: dict[str, str]) -> tuple[int, float]:
