@@ -16,11 +16,11 @@ Origin = Literal["stated", "carried", "label", "lead", "heading", "question"]
 # How sure a relation is by where its subject came from.
 _TRUST: dict[Origin, float] = {
     "stated": 1.0,
-    "label": 0.97,
-    "lead": 0.95,
-    "carried": 0.92,
-    "heading": 0.9,
-    "question": 0.87,
+    "label": 1.0,
+    "lead": 1.0,
+    "question": 0.97,
+    "heading": 0.97,
+    "carried": 0.87,
 }
 
 
