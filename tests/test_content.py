@@ -74,6 +74,10 @@ class TestQuestions:
     def test_a_title_over_the_usual_sections_of_an_article_is_the_one_question(self) -> None:
         assert questions("# CLIP\n\n## Overview\n\na\n\n## Training\n\nb") == ["CLIP"]
 
+    def test_may_be_the_only_one_below_a_title(self) -> None:
+        assert questions("# Notes\n\n## What is CLIP?\n\na\n\n### Training\n\nb") == ["What is CLIP?"]
+        assert questions("# CLIP\n\n## Training\n\na") == ["CLIP"]
+
     def test_stand_below_chapters(self) -> None:
         source = "# 一、基础\n## 1.BLIP的原理?\na\n## 2.CLIP的原理?\nb\n# 二、进阶\n## 3.SAM的原理?\nc\n"
         assert questions(source) == ["1.BLIP的原理?", "2.CLIP的原理?", "3.SAM的原理?"]

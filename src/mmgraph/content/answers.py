@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -154,16 +154,22 @@ def _question_level(sections: Sequence[_Section]) -> int:
     """The level whose headings are questions; 0 where the file is one answer without a heading."""
     headings = [section for section in sections if section.level]
     counts = Counter(section.level for section in headings)
-    level = min((level for level, count in counts.items() if count > 1), default=min(counts, default=0))
+    level = min((level for level, count in counts.items() if count > 1), default=0)
+    if not level:
+        return next((s.level for s in headings if _is_question(s.title)), min(counts, default=0))
     for title in headings:
         if title.level < level and _heads_one_answer(title, [s for s in headings if s.level == level]):
             return title.level
     return _below_chapters(headings, counts, level)
 
 
+def _is_question(title: str) -> bool:
+    return bool(_ASKS.search(title) or _NUMBERED.match(title))
+
+
 def _heads_one_answer(title: _Section, sections: list[_Section]) -> bool:
     """Whether a file's single title is the question and the headings below it are its sections."""
-    if _ASKS.search(title.title) or _NUMBERED.match(title.title):
+    if _is_question(title.title):
         return True
     return _most(_SUBNUMBERED.match(s.title) or _GENERIC_SECTION.fullmatch(s.title) for s in sections)
 
@@ -176,8 +182,8 @@ def _below_chapters(headings: list[_Section], counts: Counter[int], level: int) 
     return deeper if _most(_ASKS.search(h.title) for h in headings if h.level == deeper) else level
 
 
-def _most(hits: object) -> bool:
-    found = [bool(hit) for hit in hits]  # type: ignore[attr-defined]
+def _most(hits: Iterable[object]) -> bool:
+    found = [bool(hit) for hit in hits]
     return 2 * sum(found) > len(found)
 
 
