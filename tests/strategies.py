@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import networkx as nx
 from hypothesis import strategies as st
 
 from mmgraph.graph import build_graph
-from mmgraph.model import KINDS, RELATIONS, Answer, Concept, Evidence, Extraction, Mention, Triple
+from mmgraph.model import KINDS, RELATIONS, Answer, Concept, Evidence, Extraction, Mention, Relation, Triple
 
 IDS = ("clip", "3d-cnn", "动态路由机制", "qwen2.5-vl", "a_b", "a:b|c", "<&\"'>")
 # Any character at all, control characters among them; half characters cannot be in a file that was read.
@@ -52,3 +53,31 @@ def extractions(draw: st.DrawFn, path: str = "a.md") -> Extraction:
 
 corpora = st.tuples(extractions("a.md"), extractions("sub/b.md"))
 graphs = corpora.map(build_graph)
+
+# Graphs as the statements they hold, for questions about ways through them.
+ENDS = "abcdef"
+Statement = tuple[str, Relation, str, float]
+statements = st.lists(
+    st.tuples(
+        st.sampled_from(ENDS),
+        st.sampled_from(RELATIONS),
+        st.sampled_from(ENDS),
+        st.sampled_from([0.3, 0.6, 0.9, 1.0]),
+    ),
+    min_size=4,
+    max_size=12,
+)
+
+
+def graph_of(
+    *stated: Statement, concepts: list[Concept] | None = None, mentions: list[Mention] | None = None
+) -> nx.MultiDiGraph:
+    """A graph of these statements, each from a place of its own."""
+    answer = Answer("a.md", "?", "a.md", 1, 0, 1, "a.md", "", ())
+    triples = tuple(
+        Triple(source, relation, target, Evidence(answer.id, place, place + 1, "…", "", "", confidence))
+        for place, (source, relation, target, confidence) in enumerate(stated)
+    )
+    ids = sorted({*ENDS, *(end for triple in triples for end in (triple.source, triple.target))})
+    named = concepts or [Concept(concept_id, "model", concept_id) for concept_id in ids]
+    return build_graph([Extraction(answer, tuple(named), tuple(mentions or ()), triples)])
