@@ -131,6 +131,7 @@ class SentenceReader:
         self._agent: Group | None = None
         self._step: Mark | None = None
         self._means: Group | None = None  # the method taken last as an object
+        self._treated: Group | None = None  # the method right before this verb, which treats its object
         self._matter: Group | None = None  # the modality that something is done to
         self._by = False
         self._contrast: Group | None = None
@@ -248,16 +249,28 @@ class SentenceReader:
         if speaker:
             self._set_aside()
             self._subject, self._bracketed = Subject(speaker.members, "stated"), None
-        opens = any(c.opens for c in cue.cues)
-        self._outer = self._cue if opens else None
+        self._outer = self._cue if self._opens(cue) else None
+        before = self._sentence.preceding(index)
+        self._treated = before if isinstance(before, Group) and before is self._means else None
         self._cue, self._objects, self._beside = cue, 0, False
+
+    def _opens(self, cue: CueWord) -> bool:
+        """`cue` may begin an attribute of what follows: 采用[基于A的]B, 是一种[采用A的]B, 生成[涵盖A的]B."""
+        if any(frame.opens for frame in cue.cues):
+            return True
+        waits = self._cue is not None and not self._objects
+        adjoins = self._cue is not None and self._cue.end == cue.start
+        return waits and (adjoins or self._cue_is("is-a", self._cue))
+
+    def _cue_is(self, frame: str, cue: CueWord | None) -> bool:
+        return cue is not None and any(candidate.id == frame for candidate in cue.cues)
 
     def _acting(self, index: int) -> Group | None:
         """The object right before this verb, if it does what the verb says: 训练图像编码器提取…"""
         before = self._sentence.preceding(index)
         if not (isinstance(before, Group) and self._objects and self._cue and len(before.members) == 1):
             return None
-        passive = any(c.instrument or c.id == "is-a" for c in self._cue.cues)
+        passive = any(frame.instrument for frame in self._cue.cues) or self._cue_is("is-a", self._cue)
         return before if not passive and self._sentence.surface(before).endswith(_AGENTS) else None
 
     def _set_aside(self) -> None:
@@ -322,17 +335,22 @@ class SentenceReader:
 
     def _belong(self, group: Group, owned: Group) -> None:
         """The first of `A的B`; in `基于A的B` it is B that is based on A."""
-        if self._cue and any(cue.opens for cue in self._cue.cues):
+        if self._cue and (self._describes(self._cue, owned)):
             self._describe(self._cue, group, owned)
             return
         self._found.extend(relate(self._frames["owner"], "的", Subject(group.members, "stated"), owned.members))
         if not self._cue:
             self._name_subject(Subject(group.members, "stated"), owner=True)
 
+    def _describes(self, cue: CueWord, owned: Group) -> bool:
+        """`cue` and its object are an attribute of `owned`."""
+        if any(frame.opens for frame in cue.cues):
+            return True
+        return self._outer is not None and not self._objects and owned.kind in ("model", "technique", "dataset")
+
     def _describe(self, cue: CueWord, group: Group, described: Group) -> None:
         """`基于A的B`: said of B, or of the subject where B only says what it is (是一种基于A的B)."""
-        classified = self._outer and any(frame.id == "is-a" for frame in self._outer.cues)
-        if classified or self._denied:
+        if self._cue_is("is-a", self._outer) or self._denied:
             self._take_object(cue, group)
         else:
             self._found.extend(self._statements(cue, Subject(described.members[:1], "stated"), group.members, 1.0))
@@ -386,8 +404,8 @@ class SentenceReader:
     def _treat(self, cue: CueWord, group: Group) -> None:
         """对图像采用A, 通过A将图像…: it is A that handles the image, whoever uses A."""
         handles = self._frames["handles"]
-        if group.kind == "modality" and self._means and cue.word in _TREATS:
-            self._found.extend(relate(handles, cue.word, Subject(self._means.members, "stated"), group.members))
+        if group.kind == "modality" and self._treated and cue.word in _TREATS:
+            self._found.extend(relate(handles, cue.word, Subject(self._treated.members, "stated"), group.members))
         elif group.kind == "technique" and self._matter and any(frame.instrument for frame in cue.cues):
             matter = self._matter.members
             self._found = [s for s in self._found if s.cue not in _TREATS or s.target not in matter]
