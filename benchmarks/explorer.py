@@ -53,7 +53,8 @@ def hide(page: Explorer, kind: str) -> None:
     """Click in the legend, and wait for the map."""
     page.page.locator(".legend a", has=page.page.locator(f".kind-{kind}")).click()
     page.page.locator(".legend a.hidden").wait_for()
-    page.until("!map.changing && map.data.rev.split('|')[3]")
+    # The chosen concept stays.
+    page.until(f"!map.changing && map.data.nodes.filter((node) => node.group === '{kind}').length <= 1")
 
 
 def main() -> None:

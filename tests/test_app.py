@@ -146,6 +146,18 @@ def test_filters_leave_the_chosen_concept_and_take_the_rest(open_app):
     assert {edge["group"] for edge in data["edges"]} == {"compares-with", "extends"}
 
 
+def test_filters_leave_a_path_whole(open_app):
+    app = open_app(page="path", hide="model", **{"from": "contrastive-learning", "to": "blip"})
+    assert {node["id"] for node in data_of(app, "mmgraph_map")["nodes"]} >= {"blip", "clip", "contrastive-learning"}
+
+
+def test_the_map_is_told_apart_when_what_it_shows_differs(open_app):
+    queries = ({}, {"lang": "zh"}, {"hide": "task"}, {"hide": "technique"}, {"concept": "clip"})
+    first, chinese, same, fewer, chosen = (data_of(open_app(**query), "mmgraph_map")["rev"] for query in queries)
+    assert first == same == chosen
+    assert len({first, chinese, fewer}) == 3
+
+
 def test_the_map_can_reach_out_from_a_concept(open_app):
     data = data_of(open_app(concept="contrastive-learning", hops="1"), "mmgraph_map")
     assert {node["id"] for node in data["nodes"]} == {"clip", "contrastive-learning"}

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 import networkx as nx
 import streamlit as st
 
+from mmgraph import wording
 from mmgraph.app import components
 from mmgraph.app.markup import Html, join, link, tag
 from mmgraph.app.state import EdgeKey, Page, Selection
@@ -19,7 +20,6 @@ from mmgraph.exports import FORMATS, export
 from mmgraph.model import KINDS
 from mmgraph.queries import label_of, names_of
 from mmgraph.wording import LANGS, Lang, kind_name
-from mmgraph.wording import say as about
 
 _PAGE_NAMES: dict[Page, str] = {"map": "Map", "path": "Path", "answers": "Answers"}
 _LANG_NAMES: dict[Lang, str] = {"en": "EN", "zh": "中文"}
@@ -157,7 +157,7 @@ def _downloads(store: Store, view: Selection) -> None:
                 on_click="ignore",
                 width="stretch",
             )
-            st.caption(about(form.about, view.lang))
+            st.caption(wording.say(form.about, view.lang))
 
 
 def _file(graph: nx.MultiDiGraph, name: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from zlib import crc32
 
 import networkx as nx
 
@@ -15,16 +16,15 @@ from mmgraph.render import KIND_STYLES, QUIET_INK, RELATION_STYLES, Ink, edge_id
 from mmgraph.wording import Lang, kind_name, relation_name
 
 
-def visible(graph: nx.MultiDiGraph, view: Selection) -> nx.MultiDiGraph:
-    """The part that filters and reach leave; what the view is about is never filtered away."""
-    about = {view.concept, view.source, view.target, *((view.edge.source, view.edge.target) if view.edge else ())}
-    near = concepts_near(graph, view.concept, hops=view.hops) if view.hops and view.concept in graph else set(graph)
-    kept = {node for node in near if node in about or graph.nodes[node]["kind"] not in view.hidden_kinds}
+def visible(graph: nx.MultiDiGraph, view: Selection, path: Path | None = None) -> nx.MultiDiGraph:
+    """The part that filters and reach leave; what the view is about, `path` included, is never filtered away."""
+    about = _about(view, path)
+    reaching = view.page == "map" and view.hops and view.concept in graph
+    near = concepts_near(graph, view.concept, hops=view.hops) | about if reaching else set(graph)
+    kept = {node for node in near & set(graph) if node in about or graph.nodes[node]["kind"] not in view.hidden_kinds}
     part = graph.subgraph(kept)
-    if not view.hidden_relations:
-        return part
     hidden = [edge for edge in part.edges(keys=True) if edge[2] in view.hidden_relations]
-    return nx.restricted_view(part, [], hidden)  # type: ignore[no-untyped-call]
+    return nx.restricted_view(part, [], hidden) if hidden else part  # type: ignore[no-untyped-call]
 
 
 def map_data(
@@ -37,17 +37,22 @@ def map_data(
 ) -> dict[str, Any]:
     """The component's data for `graph`, which is what `visible` left. `stamp` tells one graph file from another."""
     drawn = network(graph, places, lang=view.lang)
-    reach = f"{view.concept}:{view.hops}" if view.hops else ""
-    hidden = " ".join(sorted(view.hidden_kinds | view.hidden_relations))
     return {
         "place": stamp,
-        "rev": f"{stamp}|{view.lang}|{reach}|{hidden}|{len(drawn.nodes)}|{len(drawn.edges)}",
+        "rev": f"{crc32(repr([drawn.nodes, drawn.edges]).encode()):x}",
         "nodes": drawn.nodes,
         "edges": drawn.edges,
         "palette": _palette(view.lang),
         "texts": _texts(graph, view.lang),
         **_focus(graph, view, path),
     }
+
+
+def _about(view: Selection, path: Path | None) -> set[str]:
+    """The concepts without which the page would make no sense."""
+    if view.page == "path":
+        return {view.source, view.target, *(hop.target for hop in (path.hops if path else ()))}
+    return {view.edge.source, view.edge.target, view.concept} if view.edge else {view.concept}
 
 
 def _focus(graph: nx.MultiDiGraph, view: Selection, path: Path | None) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def _path_actions(view: Selection) -> Html:
 
 def _map_card(store: Store, view: Selection, path: Path | None) -> None:
     """The map, or its table, with what is above and below it."""
-    shown = visible(store.graph, view)
+    shown = visible(store.graph, view, path)
     picked = controls.choose_ends if view.page == "path" else controls.explore
     with st.container(key="mapcard"):
         st.html(_map_bar(store, view, len(shown)))

@@ -42,7 +42,7 @@ def answer_page(graph: nx.MultiDiGraph, view: Selection, folder: Path) -> Html:
         words = say("Choose an answer to read it; every concept in it leads to the map.", view.lang)
         return tag("article", tag("p", words, class_="quiet"), class_="reading")
     if view.answer not in graph.graph["answers"]:
-        return unknown_answer(view)
+        return tag("article", unknown_answer(view), class_="reading")
     record = graph.graph["answers"][view.answer]
     title = tag("h2", record["question"])
     place = tag("p", f"{record['path']} · ", say("line {line}", view.lang, line=record["line"]), class_="quiet")
