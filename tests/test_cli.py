@@ -30,7 +30,7 @@ from mmgraph.exports import FORMATS, from_graphml
 from mmgraph.graph import read_graph, write_graph
 from mmgraph.model import KINDS, RELATIONS
 
-COMMANDS = ["app", "build", "catalogue", "evaluate", "export", "path", "rules", "search", "show", "stats"]
+COMMANDS = ["app", "build", "catalogue", "evaluate", "export", "import", "path", "rules", "search", "show", "stats"]
 MMGRAPH = Path(sys.executable).with_name("mmgraph")
 
 

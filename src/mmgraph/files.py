@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,4 +26,24 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def write_folder_atomic(path: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+    """Write the files, each a name and its content, into a new folder beside `path` and rename it into place.
+
+    Raises OSError if `path` is there and holds anything. If `files` raises half-way, nothing is left.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        for name, chunks in files:
+            with (temporary / name).open("wb") as file:
+                file.writelines(chunks)
+        temporary.chmod(0o755)
+        if path.is_dir():
+            path.rmdir()  # Windows renames no folder over another; and it must be empty.
+        temporary.rename(path)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
         raise

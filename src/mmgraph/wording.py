@@ -104,6 +104,15 @@ _PHRASES = {
     "One of the formats above.": "上述格式之一。",
     "Write here, not to the standard output.": "写入此文件，而不是标准输出。",
     "With -o: print what was written as JSON.": "与 -o 同用：以 JSON 显示写入的内容。",
+    "Read a graph back from a file that was exported, and write it where the other commands find it.": (
+        "从导出的文件读回图谱，写到其他命令读取的位置。"
+    ),
+    "A GraphML or JSON file that mmgraph wrote.": "mmgraph 写出的 GraphML 或 JSON 文件。",
+    "Only what is around this concept.": "只导出这个概念周围的部分。",
+    "With --concept: how far; 1 if not said.": "与 --concept 同用：步数，默认为 1。",
+    "Only a shortest path.": "只导出一条最短路径。",
+    "Only concepts of this kind; may be repeated.": "只导出这种类型的概念；可多次使用。",
+    "Only relations of this type; may be repeated.": "只导出这种类型的关系；可多次使用。",
     "What the graph was built from.": "构建图谱所用的内容。",
     "Open it in the browser, or only serve it.": "在浏览器中打开，或仅提供服务。",
     "Port on this machine, if not a free one.": "本机端口；不指定则自动选择空闲端口。",

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import networkx as nx
 import typer
 
 from mmgraph import exports
 from mmgraph.cli import display, plain
+from mmgraph.cli.exporting import write
 from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, AsJson, GraphFile, Language, app, print_json
 from mmgraph.errors import MmgraphError
 from mmgraph.files import write_atomic
@@ -22,8 +23,6 @@ from mmgraph.wording import Lang, say
 
 if TYPE_CHECKING:
     from mmgraph.pipeline import Build
-
-_FORMATS = [form.about for form in exports.FORMATS.values()]
 
 
 @app.command()
@@ -39,37 +38,31 @@ def build(
     """Read Markdown files and write the graph of what they state."""
     graphml = _beside(output)
     built = _build(content, context.obj)
-    _write(output, json_chunks(built.graph))
-    _write(graphml, exports.to_graphml(built.graph))
+    _write_graph(built.graph, output, graphml)
     if as_json:
         print_json(plain.build_json(built, output, graphml))
     else:
         display.show_build(built, output, graphml, context.obj)
 
 
-@app.command("export", help="\n\n".join(["Write the graph for other programs.", *_FORMATS]))
-def export_graph(
+@app.command("import")
+def import_graph(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="One of the formats above.")],
+    file: Annotated[Path, typer.Argument(help="A GraphML or JSON file that mmgraph wrote.")],
     output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write here, not to the standard output."),
-    ] = None,
-    graph: GraphFile = DEFAULT_GRAPH,
-    as_json: Annotated[bool, typer.Option("--json", help="With -o: print what was written as JSON.")] = False,
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The JSON file to write; GraphML goes beside it.")
+    ] = DEFAULT_GRAPH,
+    as_json: AsJson = False,
     _lang: Language = None,
 ) -> None:
-    """Print the graph in a format, or write it to a file."""
-    chunks = exports.export(read_graph(graph), name)
-    if output is None:
-        sys.stdout.buffer.writelines(chunks)
-        sys.stdout.buffer.flush()
-        return
-    _write(output, chunks)
+    """Read a graph back from a file that was exported, and write it where the other commands find it."""
+    graphml = _beside(output)
+    graph = exports.read_export(file)
+    _write_graph(graph, output, graphml)
     if as_json:
-        print_json(plain.export_json(name, output))
+        print_json({"graph": str(output), "graphml": str(graphml), "statistics": plain.stats_json(graph)})
     else:
-        typer.echo(say("Wrote {file}.", context.obj, file=output), err=True)
+        typer.echo(say("Wrote {file}.", context.obj, file=f"{output}, {graphml}"), err=True)
 
 
 @app.command("app")
@@ -112,11 +105,6 @@ def _build(content: Path, lang: Lang) -> Build:
     return built
 
 
-def _write(file: Path, data: Iterable[bytes]) -> None:
-    try:
-        write_atomic(file, data)
-    except OSError as error:
-        raise MmgraphError(
-            f"{file} cannot be written ({error.strerror}). Name another with -o.",
-            f"无法写入 {file}（{error.strerror}）。请用 -o 指定其他文件。",
-        ) from error
+def _write_graph(graph: nx.MultiDiGraph, output: Path, graphml: Path) -> None:
+    write(output, lambda: write_atomic(output, json_chunks(graph)))
+    write(graphml, lambda: write_atomic(graphml, exports.to_graphml(graph)))

@@ -155,8 +155,9 @@ def build_json(built: Build, graph_file: Path, graphml_file: Path) -> BuildJson:
 
 
 def export_json(name: str, file: Path) -> ExportJson:
-    """What was exported and where it is."""
-    return {"format": name, "file": str(file), "bytes": file.stat().st_size}
+    """What was exported and where it is: a file, or a folder of files."""
+    files = file.iterdir() if file.is_dir() else [file]
+    return {"format": name, "file": str(file), "bytes": sum(part.stat().st_size for part in files)}
 
 
 def _concept(graph: nx.MultiDiGraph, concept_id: str) -> ConceptJson:

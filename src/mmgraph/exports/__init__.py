@@ -14,15 +14,17 @@ from mmgraph.exports.cytoscape import to_cytoscape
 from mmgraph.exports.dot import to_dot
 from mmgraph.exports.gexf import to_gexf
 from mmgraph.exports.graphml import to_graphml
-from mmgraph.exports.graphml_reader import from_graphml, read_graphml
+from mmgraph.exports.graphml_reader import from_graphml
 from mmgraph.exports.graphml_simple import to_simple_graphml
 from mmgraph.exports.graphml_yed import to_yed_graphml
 from mmgraph.exports.html import to_html
+from mmgraph.exports.importing import read_export
 from mmgraph.exports.jsonld import to_jsonld
 from mmgraph.exports.looks import Manner
 from mmgraph.exports.mermaid import to_mermaid
 from mmgraph.exports.neo4j import neo4j_files, to_cypher
 from mmgraph.exports.notes import note_files
+from mmgraph.exports.part import Part, part_of
 from mmgraph.exports.tables import csv_files, excel_files
 from mmgraph.exports.turtle import to_turtle
 from mmgraph.graph import json_chunks
@@ -32,10 +34,12 @@ __all__ = [
     "File",
     "Format",
     "Manner",
+    "Part",
     "export",
-    "export_files",
+    "format_of",
     "from_graphml",
-    "read_graphml",
+    "part_of",
+    "read_export",
     "to_graphml",
 ]
 
@@ -116,23 +120,11 @@ def export(graph: nx.MultiDiGraph, name: str, manner: Manner = Manner()) -> Iter
     >>> b"".join(export(example_graph(), "json"))[:16]
     b'{\\n  "directed": '
     """
-    return _format(name).write(graph, manner)
+    return format_of(name).write(graph, manner)
 
 
-def export_files(graph: nx.MultiDiGraph, name: str, manner: Manner = Manner()) -> Iterator[File]:  # noqa: B008
-    """The files of a format of several, each as its name and its content.
-
-    >>> from mmgraph.example import example_graph
-    >>> [name for name, _ in export_files(example_graph(), "csv")]
-    ['nodes.csv', 'edges.csv', 'evidence.csv']
-    """
-    files = _format(name).files
-    if files is None:
-        raise MmgraphError(f"{name} is a single file; write it with export.", f"{name} 是单个文件，请用 export 写出。")
-    return files(graph, manner)
-
-
-def _format(name: str) -> Format:
+def format_of(name: str) -> Format:
+    """The format of this name. Raises MmgraphError if there is none."""
     if name not in FORMATS:
         known = ", ".join(FORMATS)
         raise MmgraphError(

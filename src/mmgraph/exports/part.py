@@ -1,0 +1,89 @@
+"""The part of a graph that is to be written: around a concept, along a path, of some kinds or relations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import networkx as nx
+
+from mmgraph.errors import MmgraphError
+from mmgraph.model import KINDS, RELATIONS
+from mmgraph.queries import concepts_near, resolve, shortest_path
+
+_Edge = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What to take of a graph, all of it if nothing is said. Concepts go by any of their names."""
+
+    concept: str = ""
+    hops: int = 1
+    """How far from `concept` to go, against arrows too."""
+    path: tuple[str, str] | None = None
+    """The ends of a shortest path, of which the concepts and their relations along it are taken."""
+    kinds: frozenset[str] = frozenset()
+    """Only concepts of these kinds, and those that `concept` or `path` name."""
+    relations: frozenset[str] = frozenset()
+    """Only relations of these types, and the concepts that they join."""
+
+
+def part_of(graph: nx.MultiDiGraph, part: Part) -> nx.MultiDiGraph:
+    """The part as a graph of its own, with the answers that speak of it.
+
+    Raises MmgraphError if a name means nothing, or nothing is left.
+
+    >>> from mmgraph.example import example_graph
+    >>> sorted(part_of(example_graph(), Part(path=("BLIP", "对比学习"))))
+    ['blip', 'clip', 'contrastive-learning']
+    """
+    _expect_known(part.kinds, KINDS, "kind", "概念类型")
+    _expect_known(part.relations, RELATIONS, "relation type", "关系类型")
+    if part == Part():
+        return graph
+    named = {resolve(graph, name) for name in (part.concept, *(part.path or ())) if name}
+    allowed = nx.subgraph_view(graph, filter_edge=lambda _s, _t, key: not part.relations or key in part.relations)
+    edges = _path_edges(graph, part) if part.path else set(allowed.edges(keys=True))
+    near = concepts_near(allowed, *named, hops=part.hops) if part.concept else set(graph)
+    kept = {node for node in near if node in named or not part.kinds or graph.nodes[node]["kind"] in part.kinds}
+    edges = {edge for edge in edges if edge[0] in kept and edge[1] in kept}
+    if part.relations or part.path:
+        kept = named | {end for edge in edges for end in edge[:2]}
+    if not kept:
+        raise MmgraphError("Nothing of the graph is as asked for.", "图谱中没有符合要求的内容。")
+    return _cut(graph, kept, edges)
+
+
+def _path_edges(graph: nx.MultiDiGraph, part: Part) -> set[_Edge]:
+    source, target = (resolve(graph, name) for name in part.path or ())
+    relations = [relation for relation in RELATIONS if relation in part.relations]
+    path = shortest_path(graph, source, target, relations=relations)
+    if path is None:
+        raise MmgraphError(
+            f"No path joins {source} and {target} along the relations asked for.",
+            f"按所要求的关系，{source} 与 {target} 之间没有路径。",
+        )
+    return {(edge.source, edge.target, edge.relation) for hop in path.hops for edge in hop.edges}
+
+
+def _cut(graph: nx.MultiDiGraph, concept_ids: Collection[str], edges: Iterable[_Edge]) -> nx.MultiDiGraph:
+    part = nx.MultiDiGraph()
+    part.add_nodes_from((concept_id, graph.nodes[concept_id]) for concept_id in sorted(concept_ids))
+    part.add_edges_from((*edge, graph.edges[edge]) for edge in sorted(edges))
+    places = [
+        *(node["mentions"] for _, node in part.nodes(data=True)),
+        *(e["evidence"] for *_, e in part.edges(data=True)),
+    ]
+    cited = {place["answer"] for group in places for place in group}
+    answers = {name: answer for name, answer in graph.graph["answers"].items() if name in cited}
+    part.graph.update(graph.graph, answers=answers)
+    return part
+
+
+def _expect_known(names: Collection[str], known: Collection[str], what: str, what_zh: str) -> None:
+    for name in sorted(set(names) - set(known)):
+        raise MmgraphError(
+            f"There is no {what} {name!r}. There are: {', '.join(known)}.",
+            f"没有名为“{name}”的{what_zh}。可用的有：{', '.join(known)}。",
+        )
