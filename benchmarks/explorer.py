@@ -5,7 +5,6 @@ python benchmarks/explorer.py [GRAPH] [RUNS]
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import sys
 import time
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browser.conftest import FLAGS, Explorer, serve  # noqa: E402
+from browser.conftest import CHROMIUM, FLAGS, Explorer, serve  # noqa: E402
 
 VIEWPORT = {"width": 1280, "height": 800}
 
@@ -62,7 +61,7 @@ def main() -> None:
     graph = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "graphs/mmgraph.json"
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     with serve(graph.resolve(), ROOT / "content") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         measure(browser, address)  # warms the server
         results = [measure(browser, address) for _ in range(runs)]
         browser.close()

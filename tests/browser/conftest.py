@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+CHROMIUM = os.environ.get("MMGRAPH_CHROMIUM") or shutil.which("chromium")  # else the one that Playwright installed
 FIND_MAP = "[...document.querySelectorAll('*')].map(e => e.shadowRoot?.conceptMap).find(Boolean)"
 
 
