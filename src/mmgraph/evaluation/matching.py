@@ -10,9 +10,6 @@ import networkx as nx
 
 from mmgraph.evaluation.gold import GoldAnswer, GoldConcept, question_key
 
-# What a name counts that is one of the gold's, where one that only contains it counts 1.
-_WHOLE = 10
-
 
 def match_answers(graph: nx.MultiDiGraph, gold: Iterable[GoldAnswer]) -> dict[str, str]:
     """Id of an answer of the graph -> id of the gold for it: by the stem of its file, else by its question."""
@@ -30,35 +27,31 @@ def match_concepts(
 ) -> dict[str, str]:
     """Concept id -> name in the gold, one to one; `named` counts the spelling keys of each concept.
 
-    The concept that has the name most often gets it. `relaxed`: what is left may share half of a name.
+    The concept that is named so most often has the name. `relaxed`: of the rest, half of a name is enough.
     """
     matched: dict[str, str] = {}
     taken: set[str] = set()
-    for contain in (False, True) if relaxed else (False,):
+    for fits in (_is_one, _is_half_of_one) if relaxed else (_is_one,):
         points = [
-            (-_points(surfaces, concept.spellings, contain=contain), concept_id, concept.name)
+            (sum(count for surface, count in surfaces.items() if fits(surface, concept)), concept_id, concept.name)
             for concept_id, surfaces in named.items()
             for concept in gold
         ]
-        for negative, concept_id, name in sorted(points):
-            if negative and concept_id not in matched and name not in taken:
+        for count, concept_id, name in sorted(points, key=lambda item: (-item[0], *item[1:])):
+            if count and concept_id not in matched and name not in taken:
                 matched[concept_id] = name
                 taken.add(name)
     return matched
 
 
-def _points(surfaces: Counter[str], spellings: frozenset[str], *, contain: bool) -> int:
-    whole = sum(count for surface, count in surfaces.items() if surface in spellings)
-    if not contain:
-        return _WHOLE * whole
-    part = sum(count for surface, count in surfaces.items() if surface not in spellings and _half(surface, spellings))
-    return _WHOLE * whole + part
+def _is_one(surface: str, concept: GoldConcept) -> bool:
+    return surface in concept.spellings
 
 
-def _half(surface: str, spellings: frozenset[str]) -> bool:
-    """The surface and one of the spellings: one contains the other, and is at least half as long."""
+def _is_half_of_one(surface: str, concept: GoldConcept) -> bool:
+    """The surface and a spelling: one contains the other, and is at least half as long."""
     return any(
         (short := min(surface, spelling, key=len)) in (long := max(spelling, surface, key=len))
         and 2 * len(short) >= len(long)
-        for spelling in spellings
+        for spelling in concept.spellings
     )
