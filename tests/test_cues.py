@@ -41,6 +41,8 @@ class TestEachCue:
         (('= "uses" }', '= "makes" }'), "'makes' is no relation"),
         (('= "uses" }', '= "performs" }'), "'performs' cannot join model to technique"),
         (("confidence = 0.9", "confidence = 1.5"), "confidence 1.5 is not in (0, 1]"),
+        (("confidence = 0.9", 'confidence = 0.9\nopens = "yes"'), "opens is neither true nor false"),
+        (("confidence = 0.9", 'confidence = 0.9\nwinner = "both"'), "winner 'both' is neither 'first' nor 'second'"),
         (("misses =", "mises ="), "unknown key 'mises'"),
         (('misses = "CLIP不采用对比学习。"', ""), "'misses' is missing"),
         (("[[cue]]", "[cue"), "holds no [[cue]] tables"),

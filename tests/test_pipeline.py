@@ -61,7 +61,8 @@ class TestDeterminism:
     def test_hash_seed_makes_no_difference(self, graph: nx.MultiDiGraph) -> None:
         script = (
             "import sys; from pathlib import Path; from mmgraph.graph import to_json; "
-            "from mmgraph.pipeline import build; sys.stdout.buffer.write(to_json(build(Path(sys.argv[1])).graph).encode())"
+            "from mmgraph.pipeline import build; "
+            "sys.stdout.buffer.write(to_json(build(Path(sys.argv[1])).graph).encode())"
         )
         for seed in ("1", "2"):
             environment = {**os.environ, "PYTHONHASHSEED": seed}

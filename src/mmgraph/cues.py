@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from mmgraph.errors import CatalogueError
 from mmgraph.model import KINDS, RELATIONS, SIGNATURES, Kind, Relation
@@ -42,7 +42,8 @@ class Cue:
     """Its object is a means, not somebody who acts: 使用编码器提取…"""
 
 
-_OPTIONAL = frozenset({"opens", "introduces", "instrument", "beside", "winner", "swaps"})
+_FLAGS = frozenset({"opens", "introduces", "instrument", "beside", "swaps"})
+_OPTIONAL = _FLAGS | {"winner"}
 
 
 @cache
@@ -72,6 +73,11 @@ def _cue(table: dict[str, Any], where: str) -> Cue:
         raise CatalogueError(f"{where}: {missing[0]!r} is missing.")
     if table["frame"] not in get_args(Frame):
         raise CatalogueError(f"{where}: frame {table['frame']!r} is none of {', '.join(get_args(Frame))}.")
+    if table.get("winner", "") not in ("", "first", "second"):
+        raise CatalogueError(f"{where}: winner {table['winner']!r} is neither 'first' nor 'second'.")
+    for flag in sorted(_FLAGS & set(table)):
+        if type(table[flag]) is not bool:
+            raise CatalogueError(f"{where}: {flag} is neither true nor false.")
     if not 0 < table["confidence"] <= 1:
         raise CatalogueError(f"{where}: confidence {table['confidence']} is not in (0, 1].")
     return Cue(
@@ -87,13 +93,13 @@ def _cue(table: dict[str, Any], where: str) -> Cue:
 def _relations(table: dict[str, str], where: str) -> dict[tuple[Kind, Kind], tuple[Relation, bool]]:
     relations: dict[tuple[Kind, Kind], tuple[Relation, bool]] = {}
     for pair, value in table.items():
-        name, turned = value.removesuffix("!"), value.endswith("!")
-        sources, _, target = pair.partition(">")
+        name, turned = cast(Relation, value.removesuffix("!")), value.endswith("!")
+        sources, _, target = cast(tuple[str, str, Kind], pair.partition(">"))
         if target not in KINDS or sources not in (*KINDS, "*"):
             raise CatalogueError(f"{where}: {pair!r} is no pair of kinds such as 'model>technique'.")
         if name and name not in RELATIONS:
             raise CatalogueError(f"{where}: {name!r} is no relation; relations are {', '.join(RELATIONS)}.")
-        for source in KINDS if sources == "*" else (sources,):
+        for source in (kind for kind in KINDS if sources in ("*", kind)):
             if not name:
                 relations.pop((source, target), None)
                 continue
