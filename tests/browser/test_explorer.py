@@ -190,6 +190,21 @@ def test_a_narrow_page_does_not_scroll_sideways(new_page, server, query):
     assert explorer.page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
 
 
+def test_the_settings_hold_in_whatever_folder_the_app_was_started(explorer):
+    explorer.open()
+    colour = explorer.page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert colour == "rgb(247, 248, 250)"
+    expect(explorer.page.locator("[data-testid=stToolbar], [data-testid=stHeader], footer").first).not_to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "title"), [("?lang=zh", "mmgraph"), ("?lang=en&page=path&from=clip&to=sora", "CLIP · Sora · mmgraph")]
+)
+def test_the_tab_is_named_after_the_view(explorer, query, title):
+    explorer.open(query)
+    expect(explorer.page).to_have_title(title)
+
+
 def test_without_a_language_in_the_address_the_browser_s_is_used(new_page, server):
     explorer = new_page(server, locale="zh-CN")
     explorer.open("")
