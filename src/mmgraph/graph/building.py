@@ -99,6 +99,7 @@ def _plain_edge(relation: str, evidence: list[Evidence]) -> dict[str, Any]:
                 "cue": item.cue,
                 "rule": item.rule,
                 "confidence": item.confidence,
+                **({"winner": item.winner} if item.winner else {}),
             }
             for item in evidence
         ],

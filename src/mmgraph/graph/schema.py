@@ -163,7 +163,8 @@ def _is_relation(row: Any) -> bool:
 
 def _is_evidence(item: Any) -> bool:
     # A program that knows one type of number may have written 1.0 as 1.
-    return _fits(item, _EVIDENCE) and type(item.get("confidence")) in (float, int) and 0 < item["confidence"] <= 1
+    sure = _fits(item, _EVIDENCE) and type(item.get("confidence")) in (float, int) and 0 < item["confidence"] <= 1
+    return sure and type(item.get("winner", "")) is str
 
 
 def _fits(row: Any, shape: _Shape) -> bool:
