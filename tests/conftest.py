@@ -7,6 +7,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from commands import Outcome, Run
+from mmgraph.cli import main
 from mmgraph.example import example_graph
 from mmgraph.graph import write_graph
 
@@ -21,3 +23,18 @@ def graph_file(tmp_path: Path, graph: nx.MultiDiGraph) -> Path:
     path = tmp_path / "graphs" / "mmgraph.json"
     write_graph(graph, path)
     return path
+
+
+@pytest.fixture
+def run(tmp_path: Path, graph_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in a folder that holds the example graph where `build` would put it."""
+    assert graph_file == tmp_path / "graphs" / "mmgraph.json"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def run_command(*arguments: object) -> Outcome:
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        return Outcome(int(ended.value.code or 0), *capsys.readouterr())
+
+    return run_command

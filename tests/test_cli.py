@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
@@ -10,10 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -22,8 +18,8 @@ import pytest
 import typer.main
 from networkx.utils import graphs_equal
 
+from commands import Outcome, Run
 from mmgraph import wording
-from mmgraph.cli import main
 from mmgraph.cli.group import app
 from mmgraph.example import EXAMPLE_SOURCE
 from mmgraph.exports import FORMATS, from_graphml
@@ -32,35 +28,6 @@ from mmgraph.model import KINDS, RELATIONS
 
 COMMANDS = ["app", "build", "catalogue", "evaluate", "export", "import", "path", "rules", "search", "show", "stats"]
 MMGRAPH = Path(sys.executable).with_name("mmgraph")
-
-
-@dataclass(frozen=True)
-class Outcome:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(tmp_path: Path, graph_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command in a folder that holds the example graph where `build` would put it."""
-    assert graph_file == tmp_path / "graphs" / "mmgraph.json"
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-    def run_command(*arguments: object) -> Outcome:
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        return Outcome(int(ended.value.code or 0), *capsys.readouterr())
-
-    return run_command
 
 
 # Asking
