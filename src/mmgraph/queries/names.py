@@ -59,10 +59,11 @@ def resolve(graph: nx.MultiDiGraph, name: str) -> str:
     """
     if name in graph:
         return name
+    wanted = fold(name.strip())
     owners = [
         (spelling != name, place, -len(graph.nodes[concept_id]["mentions"]), concept_id)
         for concept_id, spelling, place in _spellings(graph)
-        if fold(spelling) == fold(name.strip())
+        if fold(spelling) == wanted
     ]
     if not owners:
         raise UnknownConceptError(name, _suggestions(graph, name))
