@@ -39,6 +39,8 @@ class KindStyle:
     fill: Ink
     outline: Ink
     outline_width: float = 1.2
+    scale: float = 1.0
+    """So that shapes of the same radius look equally large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ KIND_STYLES: dict[Kind, KindStyle] = {
     "task": KindStyle("triangleDown", Ink("#1aa37d", "#2fbf95"), Ink("#00583f", "#b4f0dc")),
     "problem": KindStyle("triangle", Ink("#d286b2", "#d98fbb"), Ink("#86336a", "#f6d3e6")),
     "metric": KindStyle("diamond", Ink("#eda61f", "#f0b13c"), Ink("#855500", "#ffe2a8")),
-    "modality": KindStyle("square", Ink("#f0e264", "#ece06a"), Ink("#76680a", "#fff8c2")),
-    "dataset": KindStyle("star", Ink("#2269b3", "#4f8fd8"), Ink("#0d3a6b", "#c5dcf7")),
+    "modality": KindStyle("square", Ink("#f0e264", "#ece06a"), Ink("#76680a", "#fff8c2"), scale=0.84),
+    "dataset": KindStyle("star", Ink("#2269b3", "#4f8fd8"), Ink("#0d3a6b", "#c5dcf7"), scale=1.15),
     "organization": KindStyle("dot", Ink("#ffffff", "#191d25"), Ink("#474d5a", "#d5dae4"), 3.5),
 }
 
@@ -109,26 +111,28 @@ def edge_id(source: str, relation: str, target: str) -> str:
 def _nodes(
     graph: nx.MultiDiGraph, places: Mapping[str, tuple[float, float]], lang: Lang, sizes: Mapping[str, float]
 ) -> list[dict[str, Any]]:
-    # No `title`: pyvis' page would show it as HTML.
     largest = max(sizes.values(), default=0) or 1
     return [
-        {
-            "id": concept_id,
-            "label": label_of(graph, concept_id, lang),
-            "group": node["kind"],
-            "shape": KIND_STYLES[node["kind"]].shape,
-            "color": _color(KIND_STYLES[node["kind"]]),
-            "borderWidth": KIND_STYLES[node["kind"]].outline_width,
-            "size": round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(sizes.get(concept_id, 0) / largest), 1),
-            "x": places[concept_id][0],
-            "y": places[concept_id][1],
-        }
+        _node(concept_id, label_of(graph, concept_id, lang), node["kind"], places[concept_id], size)
         for concept_id, node in sorted(graph.nodes(data=True))
+        for size in [math.sqrt(sizes.get(concept_id, 0) / largest)]
     ]
 
 
-def _color(style: KindStyle) -> dict[str, str]:
-    return {"background": style.fill.light, "border": style.outline.light}
+def _node(concept_id: str, label: str, kind: Kind, place: tuple[float, float], size: float) -> dict[str, Any]:
+    """`size` is from 0 to 1. There is no `title`: pyvis' page would show it as HTML."""
+    style = KIND_STYLES[kind]
+    return {
+        "id": concept_id,
+        "label": label,
+        "group": kind,
+        "shape": style.shape,
+        "color": {"background": style.fill.light, "border": style.outline.light},
+        "borderWidth": style.outline_width,
+        "size": round((_SMALLEST + (_LARGEST - _SMALLEST) * size) * style.scale, 1),
+        "x": place[0],
+        "y": place[1],
+    }
 
 
 def _edges(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:

@@ -81,8 +81,8 @@ _CHINESE = {
     "Now choose where the path starts.": "再选择路径的起点。",
     "Swap": "互换",
     "Clear": "清除",
-    "{count} steps from {source} to {target}": "从 {source} 到 {target} 共 {count} 步",
-    "1 step from {source} to {target}": "从 {source} 到 {target} 共 1 步",
+    "{count} steps from {source} to {target}": "从{source}到{target}，共 {count} 步",
+    "1 step from {source} to {target}": "从{source}到{target}，共 1 步",
     "{name} is both ends of the path.": "起点和终点都是 {name}。",
     "No path joins them": "两者之间没有路径",
     "{source} belongs to a group of {source_size} concepts, {target} to another of {target_size}; "

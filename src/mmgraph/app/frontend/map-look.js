@@ -135,7 +135,8 @@ class Look {
     const text = shorten(this.map.node.get(id).label)
     const half = this.width(context, text) / 2
     const [x, y, size] = this.onScreen(id)
-    const [down, aside] = [size + LABEL_PX * 0.5 + 4, size + half + 5]
+    const gap = chosen ? 9 : 4 // a ring is around the chosen
+    const [down, aside] = [size + LABEL_PX * 0.5 + gap, size + half + gap + 1]
     const places = [[x, y + down], [x, y - down], [x + aside, y], [x - aside, y]]
     const free = (box) => this.map.camera.holds(box) && obstacles.every((boxes) => boxes.free(box))
     const place = places.find((candidate) => free(textBox(candidate, half + 3))) ?? (chosen && places[0])
