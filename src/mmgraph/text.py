@@ -18,6 +18,10 @@ _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+|(?<!\b[A-
 _ABBREVIATION = re.compile(r"(?:e\.g|i\.e|etc|vs|cf|Fig|et al)$")
 
 
+# Key of `Doc.user_data`.
+_TEXT = "mmgraph text"
+
+
 class MixedTokenizer:
     """Text -> Doc whose tokens, joined, are the text again."""
 
@@ -27,7 +31,13 @@ class MixedTokenizer:
     def __call__(self, text: str) -> Doc:
         """Tokens without any space between them: a space is a token itself."""
         words = _TOKEN.findall(text)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+        return Doc(self.vocab, words=words, spaces=[False] * len(words), user_data={_TEXT: text})
+
+
+def raw_text(doc: Doc) -> str:
+    """The text that `doc` was made of. `doc.text` puts it together anew, token by token, whenever it is asked."""
+    text: str = doc.user_data.get(_TEXT) or doc.text
+    return text
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from mmgraph.model import Kind
 
+S = TypeVar("S", bound="tuple[int, int, *tuple[object, ...]]")
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+
+class Candidate(NamedTuple):
     """`text[start:end]` may name a concept."""
 
     start: int
@@ -21,27 +22,17 @@ class Candidate:
     confidence: float = 1.0
 
 
-class _Span(Protocol):
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
-
-
-S = TypeVar("S", bound=_Span)
-
-
-def longest(text_length: int, *ranked: Iterable[S], blocked: Iterable[tuple[int, int]] = ()) -> list[S]:
-    """Without overlaps: the longest wins, of equals one of the earlier group, then the first; none in `blocked`."""
-    order = [(c.start - c.end, rank, c) for rank, group in enumerate(ranked) for c in group]
-    order.sort(key=lambda item: (item[0], item[1], item[2].start))
-    taken = bytearray(text_length)
+def longest(length: int, *ranked: Iterable[S], blocked: Iterable[tuple[int, int]] = ()) -> list[S]:
+    """The (start, end, …) of a text of this `length` without overlaps, in order: the longest wins, of equals one of an
+    earlier group, then the first; none touches `blocked`."""
+    spans = [(span[0] - span[1], rank, span[0], span) for rank, group in enumerate(ranked) for span in group]
+    spans.sort(key=itemgetter(0, 1, 2))
+    taken = bytearray(length)
     for start, end in blocked:
         taken[start:end] = b"\1" * (end - start)
     chosen = []
-    for _, _, candidate in order:
-        if taken.find(1, candidate.start, candidate.end) < 0:
-            taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda candidate: candidate.start)
+    for negative, _, start, span in spans:
+        if taken.find(1, start, span[1]) < 0:
+            taken[start : span[1]] = b"\1" * -negative
+            chosen.append(span)
+    return sorted(chosen, key=itemgetter(0))

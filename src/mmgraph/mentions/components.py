@@ -21,17 +21,17 @@ from spacy.tokens import Doc, Span
 
 from mmgraph.catalogue import Catalogue, Name, load_catalogue
 from mmgraph.mentions.candidates import Candidate, longest
-from mmgraph.mentions.coordination import find_bare_tasks
+from mmgraph.mentions.coordination import CompanionFinder
 from mmgraph.mentions.lexicon import load_lexicon
 from mmgraph.mentions.matcher import ConceptMatcher
 from mmgraph.mentions.meanings import Meanings
 from mmgraph.mentions.names import find_expansions, find_names, find_versions
 from mmgraph.mentions.terms import TermFinder
 from mmgraph.model import Kind
-from mmgraph.text import blank_pipeline
+from mmgraph.text import blank_pipeline, raw_text
 
 _SHIELD = ""
-_ATTRIBUTES = ("catalogue_names", "undecided", "shields", "terms", "latin_names", "bare_tasks", "mentions")
+_ATTRIBUTES = ("catalogue_names", "undecided", "shields", "terms", "latin_names", "companions", "mentions")
 
 for _name in _ATTRIBUTES:
     Doc.set_extension(_name, default=(), force=True)
@@ -46,6 +46,11 @@ def _catalogue_names(nlp: Language, name: str, folder: str | None) -> CatalogueN
 @Language.factory("terms")
 def _terms(nlp: Language, name: str) -> Terms:  # noqa: ARG001
     return Terms()
+
+
+@Language.factory("companions")
+def _companions(nlp: Language, name: str) -> Companions:  # noqa: ARG001
+    return Companions()
 
 
 @cache
@@ -66,17 +71,17 @@ class CatalogueNames:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc`, with the attributes set."""
-        text = doc.text
+        text = raw_text(doc)
         known, undecided, shields = [], [], []
-        support = self._meanings.support(text)
-        for match in longest(len(text), self._matcher(text)):
-            span, ids = (match.start, match.end), match.concept_ids
+        matches = self._matcher(text)
+        support = self._meanings.support(text) if any(not match.plain for match in matches) else {}
+        for start, end, ids, plain in matches:
             if _SHIELD in ids:
-                shields.append(span)
-            elif concept_id := ids[0] if match.plain else self._meanings.decide(text[slice(*span)], ids, support):
-                known.append(Candidate(*span, self._kinds[concept_id], concept_id))
+                shields.append((start, end))
+            elif concept_id := ids[0] if plain else self._meanings.decide(text[start:end], ids, support):
+                known.append(Candidate(start, end, self._kinds[concept_id], concept_id))
             else:
-                undecided.append((*span, ids))
+                undecided.append((start, end, ids))
         doc._.catalogue_names, doc._.undecided, doc._.shields = tuple(known), tuple(undecided), tuple(shields)
         return doc
 
@@ -89,7 +94,7 @@ class Terms:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc`, with the attribute set."""
-        doc._.terms = tuple(self._find(doc.text, doc._.catalogue_names, doc._.labels))
+        doc._.terms = tuple(self._find(raw_text(doc), doc._.catalogue_names, doc._.labels))
         return doc
 
 
@@ -97,7 +102,7 @@ class Terms:
 def find_latin_names(doc: Doc) -> Doc:
     """Sets `doc._.latin_names`; wants "catalogue_names" before it."""
     known = doc._.catalogue_names
-    text, lexicon = doc.text, load_lexicon()
+    text, lexicon = raw_text(doc), load_lexicon()
     doc._.latin_names = (
         *find_expansions(text, lexicon),
         *find_versions(text, known),
@@ -106,18 +111,23 @@ def find_latin_names(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("bare_tasks")
-def find_tasks(doc: Doc) -> Doc:
-    """Sets `doc._.bare_tasks`; wants "catalogue_names" before it."""
-    doc._.bare_tasks = tuple(find_bare_tasks(doc.text, doc._.catalogue_names))
-    return doc
+class Companions:
+    """Sets `doc._.companions`; wants "catalogue_names" before it."""
+
+    def __init__(self) -> None:
+        self._find = CompanionFinder(load_lexicon())
+
+    def __call__(self, doc: Doc) -> Doc:
+        """`doc`, with the attribute set."""
+        doc._.companions = tuple(self._find(raw_text(doc), doc._.catalogue_names))
+        return doc
 
 
 @Language.component("mentions")
 def choose_mentions(doc: Doc) -> Doc:
     """Sets `doc._.mentions`: the longest of all; a catalogue name beats what is as long."""
-    groups = (doc._.catalogue_names, doc._.terms, doc._.latin_names, doc._.bare_tasks)
-    doc._.mentions = tuple(longest(len(doc.text), *groups, blocked=doc._.shields))
+    groups = (doc._.catalogue_names, doc._.terms, doc._.latin_names, doc._.companions)
+    doc._.mentions = tuple(longest(len(raw_text(doc)), *groups, blocked=doc._.shields))
     return doc
 
 
@@ -125,7 +135,7 @@ def mention_pipeline(folder: Path | None = None) -> Language:
     """The whole pipeline, with the package's catalogue or the one in `folder`."""
     nlp = blank_pipeline()
     nlp.add_pipe("catalogue_names", config={"folder": str(folder) if folder else None})
-    for name in ("terms", "latin_names", "bare_tasks", "mentions"):
+    for name in ("terms", "latin_names", "companions", "mentions"):
         nlp.add_pipe(name)
     return nlp
 

@@ -7,52 +7,72 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mmgraph.mentions.candidates import Candidate
+from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.mentions.places import Place
+from mmgraph.model import Kind
 
 _BRACKET = r"(?:\s?[（(][^（()）\u2029]{1,40}[)）])?"
+_NOUN = r"(?:能力|任务|模型|数据集|数据|模态)?"
 _AND = re.compile(
-    rf"{_BRACKET}(?:能力|任务|模型|数据集)?\s*(?:、|,\s*(?:and|or)?|，?\s*以及|，?\s*和|与|及|或者?|/|\band\b|\bor\b)\s*(?:an?\s|the\s)?"
+    rf"{_BRACKET}{_NOUN}\s*(?:、|,\s*(?:and|or)?|，?\s*以及|，?\s*和|与|及|或者?|甚至|/|\band\b|\bor\b)\s*(?:an?\s|the\s)?"
 )
-# A verb that is a task by itself where tasks stand beside it.
-_BARE = "检测|分割|分类|检索|识别|问答|定位|跟踪|计数|翻译|摘要|描述|推理|对话|重建|编辑|生成|理解|匹配|标注"
-_TASK = re.compile(
-    rf"(?<=[\s、，：:（(在于如及和与或做行括为的是到中])(?:{_BARE})(?=[、和与及以或等，,。）)\s能任上这])"
-)
-_TASKS = re.compile(
-    rf"(?:{_BARE})(?:(?:、|和|与|以及|或)(?:{_BARE}))+(?=(?:等|这类|这些|类|等等|之类的?)?[^，。；\u2029、]{{0,8}}任务)"
-)
-_WITNESSES = ("task", "dataset", "metric")
+_LONGEST_AND = 50
+# What stands beside a word witnesses that it is a name.
+_WITNESSES: dict[Kind, frozenset[Kind]] = {
+    "task": frozenset({"task", "dataset", "metric"}),
+    "modality": frozenset({"modality"}),
+}
+_BEFORE = r"(?<=[\s、，：:（(/在于如及和与或做行括为的是到中把将对用从])"
+_AFTER = r"(?=[、和与及以或等，,。）)\s/能任上这甚]|$)"
+
+
+class CompanionFinder:
+    """Finds words that name a task or a modality only where others of their sort stand beside them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = {
+            kind: re.compile(rf"{_BEFORE}(?:{'|'.join(sorted(words, key=len, reverse=True))}){_AFTER}")
+            for kind, words in lexicon.companions.items()
+        }
+        tasks = "|".join(sorted(lexicon.companions["task"], key=len, reverse=True))
+        self._task = re.compile(tasks)
+        # 检测和分割这类稠密预测任务
+        self._tasks = re.compile(
+            rf"(?:{tasks})(?:(?:、|和|与|以及|或)(?:{tasks}))+(?=(?:等等?|这类|这些|类|之类的?)?[^，。；\u2029、]{{0,8}}任务)"
+        )
+
+    def __call__(self, text: str, known: Sequence[Candidate]) -> list[Candidate]:
+        """The words in `text` that stand beside one of the `known` catalogue names, or beside one that does."""
+        found = {
+            Candidate(*task.span(), "task", confidence=0.6)
+            for match in self._tasks.finditer(text)
+            for task in self._task.finditer(text, *match.span())
+        }
+        for kind, pattern in self._words.items():
+            witnesses = [c for c in known if c.kind in _WITNESSES[kind]]
+            found.update(_beside(text, kind, [m.span() for m in pattern.finditer(text)], witnesses))
+        return sorted(found)
 
 
 def coordinated(text: str, left: int, right: int) -> bool:
     """Nothing but a conjunction stands in `text[left:right]`."""
-    return right - left < 50 and bool(_AND.fullmatch(text, left, right))
+    return 0 < right - left < _LONGEST_AND and bool(_AND.fullmatch(text, left, right))
 
 
-def find_bare_tasks(text: str, known: Sequence[Candidate]) -> list[Candidate]:
-    """检索, 检测, 分割 … where they are enumerated as tasks or beside a task or a benchmark of the catalogue."""
-    found = {span for match in _TASKS.finditer(text) for span in _bare(text, *match.span())}
-    ends = {c.end for c in known if c.kind in _WITNESSES}
-    starts = {c.start for c in known if c.kind in _WITNESSES}
-    for match in _TASK.finditer(text):
-        after = _AND.match(text, match.end())
-        before = any(
-            coordinated(text, end, match.start())
-            for end in range(max(0, match.start() - 6), match.start())
-            if end in ends
-        )
-        if before or (after and after.end() in starts):
-            found.add(match.span())
-    return [Candidate(start, end, "task", confidence=0.6) for start, end in sorted(found)]
-
-
-def kinds_beside(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+def neighbours(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
     """Pairs of places, in order, that stand in one enumeration side by side."""
     for left, right in pairwise(places):
         if coordinated(text, left.end, right.start):
             yield left, right
 
 
-def _bare(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in re.compile(_BARE).finditer(text, start, end):
-        yield match.span()
+def _beside(text: str, kind: Kind, spans: list[tuple[int, int]], witnesses: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Both ways along the enumeration, so that 涂鸦 and 草图 count in 图像、涂鸦和草图."""
+    named = {(c.start, c.end) for c in witnesses}
+    row = sorted({*spans, *named})
+    for forwards in (True, False):
+        for left, right in pairwise(row) if forwards else pairwise(reversed(row)):
+            first, second = (left, right) if forwards else (right, left)
+            if left in named and right not in named and coordinated(text, first[1], second[0]):
+                named.add(right)
+                yield Candidate(*right, kind, confidence=0.6)

@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BRACKET = re.compile(r"[\s*`]{0,3}[（(]([^（()）\u2029]{2,80})[)）]")
-_PARTS = re.compile(r"\s*[,，;；、]\s*|\s*(?:简称|缩写为|即|又称|also known as|or|aka)\s*")
+_PARTS = re.compile(r"\s*[,，;；、]\s*|\s*(?:简称为?|缩写为|即|又称|也称)\s*|\s*\b(?:also known as|or|aka)\b\s*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z0-9][A-Za-z0-9-]{0,6}s?|[A-Z]{2,8}s?")
 _LATIN_PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9'–-]*(?:[ -–][A-Za-z0-9][A-Za-z0-9'–-]*){0,9}")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _EXAMPLES = re.compile(
     r"\s*(?:如|例如|比如|包括|含|e\.g\.|i\.e\.|such as|including|like|见|参见|see|Figure|图)", re.IGNORECASE
+)
+
+
+# X，简称 Y; X, also known as Y.
+_NAMING = re.compile(
+    r"\s?[（(，,]?\s?(?:以下|英文)?(?:简称|缩写|全称|又称|也称|亦称|又叫|也叫|也被称|又被称|即|also (?:known as|called)|aka|abbreviated as)"
+    r"(?:为|作|是|做)?\s?[“\"「『:：]?\s?"
 )
 
 
@@ -35,6 +42,12 @@ def definitions(text: str, end: int, name: str) -> Iterator[Definition]:
         position = text.index(part, position) if part else position
         if part and defines(name, part):
             yield Definition(position, position + len(part), part)
+
+
+def naming_end(text: str, end: int) -> int:
+    """Where the further name starts that words behind a name, which ends at `end`, announce; -1 if none do."""
+    naming = _NAMING.match(text, end)
+    return naming.end() if naming else -1
 
 
 def defines(name: str, other: str) -> bool:

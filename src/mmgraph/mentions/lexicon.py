@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
 
 from mmgraph.model import Kind
 from mmgraph.spelling import fold
@@ -28,6 +27,8 @@ class Lexicon:
     """The word lists; data/terms.toml says what each is for."""
 
     heads: Mapping[str, Head]
+    head_lengths: Mapping[str, tuple[int, ...]]
+    """Last character of a head -> the lengths of the heads that end so, the longest first."""
     verbal: frozenset[str]
     label_heads: frozenset[str]
     follow: re.Pattern[str]
@@ -42,16 +43,18 @@ class Lexicon:
     suffix: frozenset[str]
     stop: frozenset[str]
     technical: frozenset[str]
+    broad: frozenset[str]
     attributive: re.Pattern[str]
+    companions: Mapping[Kind, tuple[str, ...]]
     synonyms: re.Pattern[str]
     canonical: Mapping[str, str]
 
     def head_of(self, text: str) -> str:
         """The longest head that `text` ends in, "" if there is none. An English head is a word of its own."""
         low = text.lower()
-        for length in range(min(_LONGEST_HEAD, len(low)), 0, -1):
+        for length in self.head_lengths.get(low[-1:], ()):
             word = low[-length:]
-            if word in self.heads and (not word.isascii() or length == len(low) or not low[-length - 1].isalnum()):
+            if word in self.heads and (not word.isascii() or not _latin(low[-length - 1 : -length])):
                 return word
         return ""
 
@@ -67,11 +70,18 @@ class Lexicon:
 
     def key(self, text: str) -> str:
         """The spelling key of a discovered name: like `fold`, and words that mean the same are one (token, 令牌)."""
-        words = self.synonyms.sub(lambda match: self.canonical[match[0].lower()], self.without_head(text))
-        return fold(words)
+        return self.translated(self.without_head(text))
 
+    def translated(self, text: str) -> str:
+        """The spelling key of `text` with the words that mean the same made one."""
+        return fold(self.synonyms.sub(self._canonical, text))
 
-_LONGEST_HEAD = 20
+    def has_synonyms(self, text: str) -> bool:
+        """Some word of `text` means the same as another."""
+        return any(match[0].lower() in self.canonical for match in self.synonyms.finditer(text))
+
+    def _canonical(self, match: re.Match[str]) -> str:
+        return self.canonical.get(match[0].lower(), match[0])
 
 
 @cache
@@ -85,7 +95,8 @@ def load_lexicon() -> Lexicon:
     verbal, generic, modifier = data["verbal"], data["generic"], data["modifier"]
     canonical = {word.lower(): words[0] for words in data["synonym"]["groups"] for word in words}
     return Lexicon(
-        heads=MappingProxyType(heads),
+        heads=heads,
+        head_lengths={last: _lengths(heads, last) for last in {head[-1] for head in heads}},
         verbal=frozenset(verbal["heads"]),
         label_heads=frozenset(verbal["label_heads"]),
         follow=re.compile(rf" ?(?:{_any(verbal['follow'])}|\W|$)"),
@@ -100,12 +111,16 @@ def load_lexicon() -> Lexicon:
         suffix=frozenset(modifier["suffix"]),
         stop=frozenset(data["english"]["stop"]),
         technical=frozenset(data["english"]["technical"]),
+        broad=frozenset(generic["broad"]),
         attributive=re.compile(rf" ?(?:{_any(data['attributive']['nouns'])})"),
-        synonyms=re.compile(
-            "|".join(rf"(?<![a-z]){w}(?![a-z])" if w.isascii() else w for w in _longest_first(canonical)), re.IGNORECASE
-        ),
-        canonical=MappingProxyType(canonical),
+        companions={kind: tuple(words) for kind, words in data["companion"].items()},
+        synonyms=re.compile("|".join(["[A-Za-z]+", *(word for word in canonical if not word.isascii())])),
+        canonical=canonical,
     )
+
+
+def _lengths(heads: Iterable[str], last: str) -> tuple[int, ...]:
+    return tuple(sorted({len(head) for head in heads if head.endswith(last)}, reverse=True))
 
 
 def _any(words: list[str]) -> str:
@@ -114,3 +129,7 @@ def _any(words: list[str]) -> str:
 
 def _longest_first(words: list[str] | Mapping[str, str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

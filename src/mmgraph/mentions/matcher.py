@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from mmgraph.catalogue import Name
+from mmgraph.mentions.candidates import longest
 from mmgraph.spelling import fold, fold_with_offsets
 
 # Latin names of up to this many characters are matched in their exact case: "SAM" is a model, "Sam" a person.
@@ -22,26 +23,19 @@ _SUFFIX = re.compile(
 )
 # 将视频分割成多段: a verb with its object, no name.
 _RESULT = re.compile(r"成(?![为功本像果就员熟份立对组倍])")
-_HYPHENS = "-_\u2010\u2011"
+_HYPHENS = frozenset("-_\u2010\u2011")
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Match:
+class Match(NamedTuple):
     """`text[start:end]` is a name of these concepts; more than one if the name is shared."""
 
     start: int
     end: int
-    names: tuple[Name, ...]
-
-    @property
-    def concept_ids(self) -> tuple[str, ...]:
-        """The concepts that it may mean, in order."""
-        return tuple(sorted({name.concept_id for name in self.names}))
-
-    @property
-    def plain(self) -> bool:
-        """It means one concept, whatever stands around it."""
-        return not any(name.shared for name in self.names)
+    concept_ids: tuple[str, ...]
+    """In order."""
+    plain: bool
+    """It means its one concept, whatever stands around it."""
 
 
 class ConceptMatcher:
@@ -51,59 +45,79 @@ class ConceptMatcher:
         by_key: dict[str, list[Name]] = defaultdict(list)
         for name in names:
             by_key[fold(name.text)].append(name)
-        self._names = [tuple(by_key[key]) for key in sorted(by_key)]
-        self._automaton = AhoCorasick(sorted(by_key))
+        keys = sorted(by_key)
+        self._meanings = [_meaning(by_key[key]) for key in keys]
+        self._cased = {i: by_key[key] for i, key in enumerate(keys) if any(map(_case_matters, by_key[key]))}
+        self._automaton = AhoCorasick(keys)
 
     def __call__(self, text: str) -> list[Match]:
-        """All matches, overlapping ones included, in order of their start."""
+        """The names in `text`, in order, without overlaps: the longest wins, of equals the first."""
         folded, offsets = fold_with_offsets(text)
         found = []
+        # Overlapping, because a longer name may fail at a guard: BLIP must still win where "blip2" fails in BLIP 2023.
         for index, first, last in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             start, end = offsets[first], offsets[last - 1] + 1
-            end = _word_end(text, end)
-            if end and _starts_word(text, start):
-                names = tuple(name for name in self._names[index] if _case_fits(name, text[start:end]))
-                if names:
-                    found.append(Match(start, end, names))
-        return sorted(found)
+            if text[start] in _LATIN and not _starts_word(text, start):
+                continue
+            end = _word_end(text, end) if text[end - 1] in _LATIN else _phrase_end(text, end)
+            if end:
+                meaning = self._meanings[index]
+                if index in self._cased:
+                    meaning = _meaning(n for n in self._cased[index] if _case_fits(n, text[start:end]))
+                if meaning[0]:
+                    found.append(Match(start, end, *meaning))
+        return longest(len(text), found)
 
 
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _meaning(names: Iterable[Name]) -> tuple[tuple[str, ...], bool]:
+    """The concepts of the names, in order, and whether that is one, whatever stands around."""
+    names = tuple(names)
+    ids = {name.concept_id for name in names}
+    return tuple(sorted(ids)), len(ids) == 1 and not any(name.shared for name in names)
 
 
 def _starts_word(text: str, start: int) -> bool:
-    if start == 0 or not _is_latin(text[start]):
+    if start == 0:
         return True
     before = text[start - 1]
     if before in _HYPHENS:
-        return start < 2 or not _is_latin(text[start - 2])
-    return not _is_latin(before)
+        return start < 2 or text[start - 2] not in _LATIN
+    return before not in _LATIN
+
+
+def _phrase_end(text: str, end: int) -> int:
+    """`end`, or 0 if what ends there in Chinese is a verb with its object."""
+    return 0 if text[end : end + 1] == "成" and _RESULT.match(text, end) else end
 
 
 def _word_end(text: str, end: int) -> int:
     """Where the name that ends at `end` ends as a word, an English plural included; 0 if it does not end there."""
-    if end == len(text) or not _is_latin(text[end - 1]):
-        return 0 if _RESULT.match(text, end) else end
-    after = text[end]
-    plural = after == "s" and text[end - 1].isalpha() and end > 1 and text[end - 2].isalnum()
-    if plural and not (end + 1 < len(text) and _is_latin(text[end + 1])):
+    after, next_but_one = text[end : end + 1], text[end + 1 : end + 2]
+    if after not in _LATIN:
+        return end if not after or next_but_one not in _LATIN else _before_mark(text, end, after, next_but_one)
+    if after == "s" and next_but_one not in _LATIN and text[end - 1].isalpha() and text[end - 2 : end - 1].isalnum():
         return end + 1
-    if _is_latin(after) or after == "+":
-        return 0
-    if end + 1 == len(text) or not _is_latin(text[end + 1]):
-        return end
-    if after in _HYPHENS:
+    if after == "e" and next_but_one == "s" and text[end - 1] in "sxh" and text[end + 2 : end + 3] not in _LATIN:
+        return end + 2
+    return 0
+
+
+def _before_mark(text: str, end: int, mark: str, following: str) -> int:
+    """`end`, or 0 if the mark behind it goes on with the name: SAM-2, Qwen2.5, C++17."""
+    if mark in _HYPHENS:
         return end if _SUFFIX.match(text, end) else 0
-    if after == "." and text[end - 1].isdigit() and text[end + 1].isdigit():
-        return 0
-    return end
+    decimal = mark == "." and text[end - 1].isdigit() and following.isdigit()
+    return 0 if decimal or mark == "+" else end
+
+
+def _case_matters(name: Name) -> bool:
+    letters = [c for c in name.text if c.isalnum()]
+    short = len(letters) <= _EXACT_UP_TO and name.text.isascii() and not name.text.islower()
+    return name.exact or short
 
 
 def _case_fits(name: Name, surface: str) -> bool:
-    letters = [c for c in name.text if c.isalnum()]
-    short = len(letters) <= _EXACT_UP_TO and name.text.isascii() and not name.text.islower()
-    if not (name.exact or short):
+    if not _case_matters(name):
         return True
-    written = [c for c in surface if c.isalnum()]
+    letters, written = ([c for c in text if c.isalnum()] for text in (name.text, surface))
     return letters == written or [*letters, "s"] == written

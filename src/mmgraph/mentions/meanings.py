@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+
+from ahocorasick_rs import AhoCorasick
 
 from mmgraph.catalogue import Catalogue
 from mmgraph.mentions.lexicon import Lexicon
+from mmgraph.mentions.places import DISCOVERED
 from mmgraph.spelling import fold
 
 
@@ -13,13 +17,25 @@ class Meanings:
     """Looks names up; shared ones are decided by the words around them."""
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
-        self._context = catalogue.context
-        self._owners = {fold(name.text): name.concept_id for name in catalogue.names if not name.shared}
+        plain = [name for name in catalogue.names if not name.shared]
+        self._owners = {fold(name.text): name.concept_id for name in plain}
+        self._translated = {
+            lexicon.translated(name.text): name.concept_id for name in plain if lexicon.has_synonyms(name.text)
+        }
+        witnessed: dict[str, list[str]] = defaultdict(list)
+        for concept_id, words in catalogue.context.items():
+            for word in words:
+                witnessed[word].append(concept_id)
+        self._witnessed = list(witnessed.values())
+        self._witnesses = AhoCorasick(list(witnessed))
         self._lexicon = lexicon
 
-    def owner(self, surface: str) -> str | None:
-        """The concept that `surface` means everywhere, as it stands or with its words in the other language."""
-        return self._owners.get(fold(surface)) or self._owners.get(self._lexicon.key(surface))
+    def key(self, surface: str) -> str:
+        """The concept that `surface` means everywhere, as it stands or with its words in the other language; the key
+        of a discovered one if there is none."""
+        key = self._lexicon.key(surface)
+        owner = self._owners.get(fold(surface)) or self._owners.get(key) or self._translated.get(key)
+        return owner or DISCOVERED + key
 
     def decide(self, surface: str, ids: Sequence[str], support: Mapping[str, int]) -> str | None:
         """The concept that a name of several means: the one its surroundings speak for, else its default."""
@@ -31,7 +47,7 @@ class Meanings:
         default = self._owners.get(key) or self._owners.get(key.removesuffix("s"))
         return default if default in ids else None
 
-    def support(self, text: str) -> dict[str, int]:
-        """How many of its context words in `text` speak for each concept that has some."""
-        low = text.lower()
-        return {concept_id: sum(word in low for word in words) for concept_id, words in self._context.items()}
+    def support(self, text: str) -> Counter[str]:
+        """How many of their context words in `text` speak for the concepts that have some there."""
+        found = {index for index, _, _ in self._witnesses.find_matches_as_indexes(text.casefold(), overlapping=True)}
+        return Counter(concept_id for index in found for concept_id in self._witnessed[index])

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from mmgraph.mentions.candidates import Candidate
 from mmgraph.mentions.definitions import abbreviates
 from mmgraph.mentions.lexicon import Lexicon
-from mmgraph.mentions.units import is_chinese
 from mmgraph.model import Kind
 
 _WORD = r"(?:[2-4]D-)?[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*\+?"
@@ -25,14 +24,14 @@ _MEASURE = re.compile(r"\d+[A-Za-z]{0,3}$|[vV]\d+(\.\d+)*$|Q\d+$|(?:TPU|RTX|GTX)
 _SUFFIXED = re.compile(
     r"-(?:based|style|styled|like|level|aware|guided|driven|only|free|wise|specific)$", re.IGNORECASE
 )
+_HAS_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CHINESE_NEIGHBOUR = re.compile(r"[\u3400-\u9fff，。：；、（）]")
 # A version behind a name of the catalogue makes another name: Tulu 2; but not BLIP 2023年, CLIP 4 个.
 _NEXT_VERSION = re.compile(r" [1-9](?:\.\d)?(?=\s*(?:[，。、；：（）),;:|\u2029]|[的是在和与]|$))")
 
-_ABBREVIATED = re.compile(
-    r"((?:[A-Za-z][A-Za-z0-9]*[ -]){1,8}[A-Za-z][A-Za-z0-9]*) ?[（(]([A-Z][A-Za-z0-9-]{0,8}[A-Z0-9]s?)[)）]"
-)
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_ABBREVIATION = re.compile(r" ?[（(]([A-Z][A-Za-z0-9-]{0,8}[A-Z0-9]s?)[)）]")
+_PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z][A-Za-z0-9]*)*$")
+_LONGEST_PHRASE = 80
 
 # How a name looks when nothing around it says what it is; the first that fits.
 _SHAPES: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -66,17 +65,25 @@ def find_names(text: str, known: Iterable[Candidate], lexicon: Lexicon) -> list[
 def find_expansions(text: str, lexicon: Lexicon) -> list[Candidate]:
     """Phrases whose abbreviation follows in brackets: the long form of "a gated fusion unit (GFU)"."""
     found = []
-    for match in _ABBREVIATED.finditer(text):
-        starts = [word.start() for word in _LATIN_WORD.finditer(text, match.start(1), match.end(1))]
-        for start in reversed(starts[:-1]):
-            if text[start : match.end(1)].split()[0].lower() not in lexicon.stop and abbreviates(
-                match[2], text[start : match.end(1)]
-            ):
-                head = lexicon.head_of(text[start : match.end(1)])
-                kind = lexicon.heads[head].kind if head else "technique"
-                found.append(Candidate(start, match.end(1), kind, confidence=0.8))
-                break
+    for short in _ABBREVIATION.finditer(text):
+        end = short.start()
+        phrase = _PHRASE.search(text[max(0, end - _LONGEST_PHRASE) : end])
+        start = _start_of_long_form(phrase[0], short[1], lexicon) if phrase else -1
+        if phrase and start >= 0:
+            long = phrase[0][start:]
+            head = lexicon.head_of(long)
+            found.append(Candidate(end - len(long), end, lexicon.heads[head].kind if head else "technique", "", 0.8))
     return found
+
+
+def _start_of_long_form(phrase: str, short: str, lexicon: Lexicon) -> int:
+    """Where the shortest end of `phrase` starts that `short` abbreviates, -1 if it abbreviates none."""
+    starts = [0, *(match.end() for match in re.finditer("[ -]", phrase))]
+    for start in reversed(starts):
+        first = phrase[start:].split(" ")[0].lower()
+        if first not in lexicon.stop and abbreviates(short, phrase[start:]):
+            return start
+    return -1
 
 
 def find_versions(text: str, known: Iterable[Candidate]) -> list[Candidate]:
@@ -94,7 +101,7 @@ def kind_of_name(name: str, text: str, end: int, lexicon: Lexicon) -> Kind:
     """What the word behind the name says it is (Zeroscope模型), else what the name looks like."""
     following = text[end : end + 12].lstrip(' ])"”」')
     for length in (4, 3, 2):
-        if following[:length] in lexicon.heads:
+        if following[:length] in lexicon.heads and following[:length] not in lexicon.verbal:
             return lexicon.heads[following[:length]].kind
     word = following.split(" ")[0].rstrip(".,;:)").lower()
     if word in lexicon.heads:
@@ -126,6 +133,9 @@ def _is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
 
 def _in_chinese(match: re.Match[str], text: str) -> bool:
     """A Chinese character or mark stands next to the name, and Chinese is what the text is written in."""
-    before = text[: match.start()].rstrip(" ")[-1:]
+    before = text[max(0, match.start() - 8) : match.start()].rstrip(" ")[-1:]
     after = text[match.end() : match.end() + 8].lstrip(" ")[:1]
-    return bool(_CHINESE_NEIGHBOUR.match(before) or _CHINESE_NEIGHBOUR.match(after)) and any(map(is_chinese, text))
+    return (
+        bool(_CHINESE_NEIGHBOUR.match(before) or _CHINESE_NEIGHBOUR.match(after))
+        and _HAS_CHINESE.search(text) is not None
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mmgraph.model import Kind
 
@@ -11,8 +12,7 @@ DISCOVERED = "?"
 """Begins the key of a concept that the catalogue lacks; its folded name follows."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """`passage.text[start:end]` is `surface` and names the concept `key`."""
 
     start: int
@@ -52,6 +52,12 @@ class Identities:
         self._same[second] = first
         self.note(note)
         return True
+
+    def redefine(self, key: str, other: str, note: str) -> None:
+        """Make `key` mean what `other` does, in this answer."""
+        if self.of(other) != key:
+            self._same[key] = other
+            self.note(note)
 
     def note(self, text: str) -> None:
         """Report a decision, once."""

@@ -10,18 +10,16 @@ from pathlib import Path
 
 from mmgraph.catalogue import load_catalogue
 from mmgraph.mentions.components import mention_pipeline
-from mmgraph.mentions.coordination import kinds_beside
-from mmgraph.mentions.definitions import definitions
+from mmgraph.mentions.coordination import neighbours
+from mmgraph.mentions.identity import DefinitionReader, join_tails, join_typos
 from mmgraph.mentions.lexicon import load_lexicon
 from mmgraph.mentions.meanings import Meanings
 from mmgraph.mentions.passage import Passage, join
 from mmgraph.mentions.places import DISCOVERED, Identities, Place
-from mmgraph.mentions.typos import typo_of
-from mmgraph.mentions.variants import join_tails, other_forms
+from mmgraph.mentions.variants import other_forms
 from mmgraph.model import KINDS, Answer, Concept, Kind, Mention
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,8 +57,10 @@ class Recognizer:
     def __init__(self, folder: Path | None = None) -> None:
         catalogue = load_catalogue(folder)
         self._concepts = {concept.id: concept for concept in catalogue.concepts}
+        self._spellings = {c.id: frozenset((c.label_en, c.label_zh, *c.aliases)) for c in catalogue.concepts}
         self._lexicon = load_lexicon()
         self._meanings = Meanings(catalogue, self._lexicon)
+        self._define = DefinitionReader(self._concepts, self._meanings, self._lexicon)
         self._nlp = mention_pipeline(folder)
 
     def __call__(self, answer: Answer) -> Recognition:
@@ -68,10 +68,10 @@ class Recognizer:
         passage = join(answer.blocks)
         identities = Identities()
         places = list(self._places(passage, identities))
-        places = self._join_definitions(passage.text, places, identities)
+        places = self._define(passage.text, places, identities)
         places += other_forms(passage.text, places, self._lexicon)
         join_tails(places, identities)
-        _join_typos(places, identities)
+        join_typos(places, identities)
         places = self._named_as_such(passage, places)
         places = _with_neighbours_kinds(passage.text, places)
         return self._recognition(answer, passage, places, identities)
@@ -88,50 +88,23 @@ class Recognizer:
             start, end, key = candidate.start, candidate.end, candidate.concept_id
             surface = passage.text[start:end]
             votes = 0 if key else 3 if self._lexicon.head_of(surface) else 1
-            yield Place(start, end, surface, key or self._discovered_key(surface), candidate.kind, votes)
-
-    def _discovered_key(self, surface: str) -> str:
-        return self._meanings.owner(surface) or DISCOVERED + self._lexicon.key(surface)
-
-    def _join_definitions(self, text: str, found: list[Place], identities: Identities) -> list[Place]:
-        """The places, those that brackets define included; what brackets say is one thing is joined."""
-        at = {place.start: place for place in found}
-        for place in list(found):
-            end = self._past_head(text, place.end)
-            for definition in definitions(text, end, place.surface):
-                other = at.get(definition.start)
-                if other is None or other.end != definition.end:
-                    inside = [p for p in found if definition.start <= p.start < definition.end]
-                    if any(not p.discovered and p.end - p.start > len(definition.name) // 2 for p in inside):
-                        continue
-                    found = [p for p in found if p not in inside]
-                    key = self._discovered_key(definition.name)
-                    other = Place(definition.start, definition.end, definition.name, key, place.kind)
-                    found.append(other)
-                note = f"{other.surface!r} is {place.surface!r}: the text says so in brackets."
-                identities.join(place.key, other.key, note)
-        return found
+            yield Place(start, end, surface, key or self._meanings.key(surface), candidate.kind, votes)
 
     def _named_as_such(self, passage: Passage, places: list[Place]) -> list[Place]:
-        """Without the modalities that everywhere only qualify another noun (视觉特征), or stand in an image's text."""
-        named = {
-            place.key
-            for place in places
-            if place.kind != "modality"
-            or (
-                not self._lexicon.attributive.match(passage.text, place.end)
-                and passage.block_at(place.start) not in passage.images
-            )
-        }
+        """Without the concepts that no place names for their own sake."""
+        counts = Counter(place.key for place in places)
+        named = {p.key for p in places if not self._is_passing(passage, p, counts[p.key])}
         return [place for place in places if place.key in named]
 
-    def _past_head(self, text: str, end: int) -> int:
-        """`end`, or behind the optional head that follows there."""
-        for length in (4, 3, 2):
-            head = self._lexicon.heads.get(text[end : end + length])
-            if head and head.optional:
-                return end + length
-        return end
+    def _is_passing(self, passage: Passage, place: Place, count: int) -> bool:
+        """A modality that only qualifies another noun (视觉特征) or stands in an image's text; a broad word on which
+        the text does not dwell (去噪, embedding)."""
+        if place.key in self._lexicon.broad:
+            return count == 1 and not passage.stresses(place.start, place.end)
+        if place.kind != "modality":
+            return False
+        attributive = self._lexicon.attributive.match(passage.text, place.end)
+        return bool(attributive) or passage.block_at(place.start) in passage.images
 
     def _recognition(
         self, answer: Answer, passage: Passage, places: list[Place], identities: Identities
@@ -139,22 +112,22 @@ class Recognizer:
         groups: dict[str, list[Place]] = defaultdict(list)
         for place in places:
             groups[identities.of(place.key)].append(place)
-        concepts: dict[str, Concept] = {}
+        concepts = {key: self._concept(key, members) for key, members in groups.items()}
         named: list[list[Named]] = [[] for _ in answer.blocks]
-        for key, members in groups.items():
-            concept = self._concept(key, members)
-            concepts[concept.id] = concept
-            for place in members:
-                index = passage.block_at(place.start)
-                offset = passage.starts[index]
-                named[index].append(Named(place.start - offset, place.end - offset, concept.id, concept.kind))
-        return Recognition(answer, concepts, tuple(tuple(sorted(n)) for n in named), identities.notes)
+        for place in sorted(places):
+            concept = concepts[identities.of(place.key)]
+            index = passage.block_at(place.start)
+            offset = passage.starts[index]
+            named[index].append(Named(place.start - offset, place.end - offset, concept.id, concept.kind))
+        by_id = {concept.id: concept for concept in concepts.values()}
+        return Recognition(answer, by_id, tuple(map(tuple, named)), identities.notes)
 
     def _concept(self, key: str, places: list[Place]) -> Concept:
-        surfaces = Counter(place.surface for place in places)
         known = self._concepts.get(key) or self._concepts.get(_slug(key.removeprefix(DISCOVERED)))
         if known:
-            return replace(known, aliases=tuple(sorted({*known.aliases, *surfaces})))
+            written = {place.surface for place in places} - self._spellings[known.id]
+            return replace(known, aliases=tuple(sorted({*known.aliases, *written}))) if written else known
+        surfaces = Counter(place.surface for place in places)
         kinds: Counter[Kind] = Counter()
         for place in places:
             kinds[place.kind] += place.votes
@@ -168,23 +141,11 @@ def _with_neighbours_kinds(text: str, places: list[Place]) -> list[Place]:
     """A discovered name that only its look gives a kind has that of a catalogue name beside it in an enumeration."""
     ordered = sorted(places)
     kinds: dict[Place, Kind] = {}
-    for pair in kinds_beside(text, ordered):
+    for pair in neighbours(text, ordered):
         for one, other in (pair, reversed(pair)):
             if one.discovered and one.votes == 1 and not other.discovered:
                 kinds.setdefault(one, other.kind)
-    return [replace(place, kind=kinds[place], votes=2) if place in kinds else place for place in ordered]
-
-
-def _join_typos(places: list[Place], identities: Identities) -> None:
-    """Discovered names that stand once, one letter away from a single name of the answer that stands more often."""
-    counts = Counter(place.key for place in places)
-    spelled = {place.surface: place.key for place in places if counts[place.key] > 1}
-    for place in places:
-        if place.discovered and counts[place.key] == 1 and _LATIN.search(place.surface):
-            meant = typo_of(place.surface, sorted(spelled))
-            if meant:
-                note = f"{place.surface!r} is taken for a typing error: {meant!r} stands here more often."
-                identities.join(spelled[meant], place.key, note)
+    return [place._replace(kind=kinds[place], votes=2) if place in kinds else place for place in ordered]
 
 
 def _slug(name: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 
 from mmgraph.mentions.lexicon import Lexicon
-from mmgraph.mentions.places import Identities, Place, outside
+from mmgraph.mentions.places import Place, outside
 from mmgraph.mentions.units import is_chinese
 
 _LATIN = re.compile(r"[A-Za-z]")
@@ -23,24 +22,10 @@ def other_forms(text: str, places: list[Place], lexicon: Lexicon) -> list[Place]
     pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f))))
     taken = outside(places, len(text))
     return [
-        replace(forms[m[0]], start=m.start(), end=m.end(), surface=m[0], votes=0)
+        forms[m[0]]._replace(start=m.start(), end=m.end(), surface=m[0], votes=0)
         for m in pattern.finditer(text)
         if taken.find(1, m.start(), m.end()) < 0 and _stands_alone(text, m.start(), m.end())
     ]
-
-
-def join_tails(places: list[Place], identities: Identities) -> None:
-    """A discovered name that ends the only longer one before it means the same: 记忆令牌 behind 递归记忆令牌."""
-    first: dict[str, Place] = {}
-    for place in sorted(places):
-        if place.discovered and is_chinese(place.surface):
-            first.setdefault(place.key, place)
-    for key, place in first.items():
-        name = key[1:]
-        longer = [other for k, other in first.items() if k.endswith(name) and k != key]
-        if len(longer) == 1 and len(name) >= _SHORTEST_TAIL and longer[0].start < place.start:
-            note = f"{place.surface!r} is {longer[0].surface!r}, named before: no other name ends like it."
-            identities.join(longer[0].key, key, note)
 
 
 def _forms(places: list[Place], lexicon: Lexicon) -> dict[str, Place]:
