@@ -1,4 +1,4 @@
-"""How fast blocks become triples, beside spaCy's tokenizer and PhraseMatcher on the same text, and what memory it takes.
+"""How fast blocks become triples, beside spaCy's tokenizer and PhraseMatcher on the same text; what memory it takes.
 
     python benchmarks/extraction.py [CONTENT] [--profile]
 
