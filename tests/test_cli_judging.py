@@ -18,11 +18,6 @@ SEED = ROOT / "tests" / "gold" / "seed"
 WRONG = '[[model]]\nid = "A"\nen = "a"\n\n[[model]]\nid = "b"\n'
 
 
-@pytest.fixture(autouse=True)
-def wide(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "120")
-
-
 def test_evaluate_prints_the_figures_of_the_referee(run: Run) -> None:
     summary, _, _ = score.evaluate(json.loads(GRAPH.read_text(encoding="utf-8")), SEED)
     printed = run("evaluate", GRAPH, SEED)
@@ -34,6 +29,12 @@ def test_evaluate_prints_the_figures_of_the_referee(run: Run) -> None:
         assert re.search(r"^" + r" +".join(map(re.escape, cells)) + "$", printed.out, re.MULTILINE)
     for title in ("Answer: F1", "Relation type", "Rule", "Subject from", "Confidence"):
         assert re.search(f"^{title} ", printed.out, re.MULTILINE)
+
+
+def test_no_figure_is_cut_off_in_a_narrow_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = run("evaluate", GRAPH, SEED).out
+    monkeypatch.setenv("COLUMNS", "40")
+    assert run("rules", GRAPH, "--gold", SEED).out.partition("mistyped:")[0] in wide
 
 
 def test_evaluate_lists_every_error_with_its_sentence_when_asked(run: Run) -> None:

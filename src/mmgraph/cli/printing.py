@@ -10,6 +10,7 @@ from rich.text import Text
 
 Row = Sequence[str]
 
+_WIDEST = 1000
 _CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], " ")
 
 
@@ -19,11 +20,11 @@ def print_line(text: str, style: str = "") -> None:
 
 
 def print_table(header: Row, rows: Iterable[Row]) -> None:
-    """Print an empty line and a table: a column of names, then columns of figures."""
+    """Print an empty line and a table: a column of names, then columns of figures. It is never cut to the terminal."""
     table = Table(box=None, pad_edge=False)
     for index, name in enumerate(header):
         table.add_column(name, justify="right" if index else "left", no_wrap=True)
     for row in rows:
         table.add_row(*(Text(cell.translate(_CONTROLS)) for cell in row))
     print_line("")
-    Console().print(table)
+    Console(width=_WIDEST).print(table)
