@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from mmgraph.mentions import Recognition
 from mmgraph.model import Block
@@ -23,20 +25,22 @@ class Placed:
     end: int
 
 
+_start = attrgetter("start")
+
+
 class AnnotatedBlocks:
     """Looks up the elements of a stretch of a block; blocks are named by their index in the answer."""
 
     def __init__(self, recognition: Recognition, finder: ElementFinder) -> None:
         self.blocks: tuple[Block, ...] = recognition.answer.blocks
-        self._named = recognition.named
-        self._finder = finder
+        self._found = [finder(block.text, named) for block, named in zip(self.blocks, recognition.named, strict=True)]
 
     def elements(self, index: int, start: int = 0, end: int | None = None) -> list[Element]:
         """The elements of `text[start:end]` of a block, by default of the whole."""
-        text = self.blocks[index].text
-        end = len(text) if end is None else end
-        named = [n for n in self._named[index] if start <= n.start and n.end <= end]
-        return self._finder(text, start, end, named)
+        found = self._found[index]
+        if end is None:
+            return found[bisect_left(found, start, key=_start) :]
+        return [element for element in found[bisect_left(found, start, key=_start) :] if element.end <= end]
 
     def groups(self, index: int, start: int = 0, end: int | None = None) -> list[Group]:
         """The groups among the elements."""

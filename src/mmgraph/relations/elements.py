@@ -84,51 +84,50 @@ class ElementFinder:
     """Holds the compiled cues and marks."""
 
     def __init__(self, cues: Sequence[Cue], marks: Marks) -> None:
-        self._cues: dict[str, tuple[Cue, ...]] = {}
+        by_word: dict[str, tuple[Cue, ...]] = {}
         for cue in cues:
             for word in cue.words:
-                self._cues[word.lower()] = (*self._cues.get(word.lower(), ()), cue)
-        self._marks = marks
-        self._words = sorted({*self._cues, *marks.kinds, *marks.harmless})
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
+                by_word[word.lower()] = (*by_word.get(word.lower(), ()), cue)
+        words = sorted({*by_word, *marks.kinds, *marks.harmless})
+        # What each word is: cues, a kind of mark, or None if it only looks like one of them.
+        self._meanings = [None if word in marks.harmless else by_word.get(word) or marks.kinds[word] for word in words]
+        self._words = words
+        self._latin = [bool(_LATIN.match(word) or _LATIN.match(word[-1])) for word in words]
+        self._automaton = AhoCorasick(words, matchkind=MatchKind.Standard)
 
-    def __call__(self, text: str, start: int, end: int, named: Sequence[Named]) -> list[Element]:
-        """The elements of the sentence `text[start:end]`, which names `named`."""
+    def __call__(self, text: str, named: Sequence[Named]) -> list[Element]:
+        """The elements of `text`, which names `named`: the longest word wins, the first of those that overlap, and a
+        concept shields the words inside it."""
+        groups = list(_groups(text, named))
         elements: list[Element] = []
-        position = start
-        for group in _groups(text, named):
-            elements.extend(self._between(text, position, group.start))
-            elements.append(group)
-            position = group.end
-        elements.extend(self._between(text, position, end))
-        return elements
-
-    def _between(self, text: str, start: int, end: int) -> Iterator[Element]:
-        if start >= end:
-            return
-        for first, last, word in self._longest(text, start, end):
-            if word in self._marks.harmless:
+        position = upcoming = 0
+        for first, last, index in self._matches(text):
+            while upcoming < len(groups) and groups[upcoming].end <= first:
+                position = max(position, groups[upcoming].end)
+                elements.append(groups[upcoming])
+                upcoming += 1
+            shielded = upcoming < len(groups) and groups[upcoming].start < last
+            if first < position or shielded:
                 continue
-            if word in self._cues:
-                yield CueWord(first, last, text[first:last], self._cues[word])
-            else:
-                yield Mark(first, last, self._marks.kinds[word], word)
+            position = last
+            meaning = self._meanings[index]
+            if isinstance(meaning, tuple):
+                elements.append(CueWord(first, last, text[first:last], meaning))
+            elif meaning:
+                elements.append(Mark(first, last, meaning, self._words[index]))
+        return [*elements, *groups[upcoming:]]
 
-    def _longest(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """The words in `text[start:end]`, leftmost and longest first, Latin ones only where they stand alone."""
-        piece = text[start:end].lower()
-        if len(piece) != end - start:  # a rare letter grows in lower case; its offsets would be wrong
-            piece = text[start:end]
-        found = sorted(
-            (start + first, -(start + last), self._words[index])
-            for index, first, last in self._automaton.find_matches_as_indexes(piece, overlapping=True)
-            if _stands_alone(text, start + first, start + last)
-        )
-        position = start
-        for first, negative_last, word in found:
-            if first >= position:
-                position = -negative_last
-                yield first, position, word
+    def _matches(self, text: str) -> list[tuple[int, int, int]]:
+        """(start, end, word) of all words in `text`, in order of their start, the longest first."""
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a rare letter grows in lower case; its offsets would be wrong
+            lowered = text
+        found = [
+            (first, -last, index)
+            for index, first, last in self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+            if not self._latin[index] or _stands_alone(text, first, last)
+        ]
+        return [(first, -negative, index) for first, negative, index in sorted(found)]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
