@@ -118,7 +118,9 @@ def test_a_mark_across_bold_text_stays_well_formed():
 
 
 def test_a_mark_in_a_list_and_in_a_table_leaves_them_whole():
-    assert rendered("- CLIP uses ViT\n- more", "- CLIP uses ViT").startswith('<ul>\n<li><mark class="hit">CLIP uses ViT')
+    assert rendered("- CLIP uses ViT\n- more", "- CLIP uses ViT").startswith(
+        '<ul>\n<li><mark class="hit">CLIP uses ViT'
+    )
     table = rendered("| a | b |\n| - | - |\n| CLIP | ViT |", "CLIP | ViT")
     assert '<td><mark class="hit">CLIP</mark></td>\n<td><mark class="hit">ViT</mark></td>' in table
 
