@@ -5,6 +5,7 @@ from mmgraph.analysis.communities import Community, communities
 from mmgraph.analysis.cuts import Bridge, Joint, Part, bridges, joints
 from mmgraph.analysis.gaps import Gap, gaps
 from mmgraph.analysis.similarity import AnswerPair, similar_answers
+from mmgraph.analysis.timeline import timeline
 
 __all__ = [
     "AnswerPair",
@@ -20,4 +21,5 @@ __all__ = [
     "gaps",
     "joints",
     "similar_answers",
+    "timeline",
 ]

@@ -6,15 +6,28 @@ English phrases are their own keys, as in gettext: `say("No path.", "zh")`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, get_args
 
 from mmgraph.model import Kind, Relation
 from mmgraph.wording.help import HELP
 from mmgraph.wording.judging import JUDGING
+from mmgraph.wording.languages import LANGS, Lang
 from mmgraph.wording.results import RESULTS
+from mmgraph.wording.telling import Statement, Story, statement, surest, tell
 
-Lang = Literal["en", "zh"]
-LANGS: tuple[Lang, ...] = get_args(Lang)
+__all__ = [
+    "LANGS",
+    "Lang",
+    "Statement",
+    "Story",
+    "kind_name",
+    "names",
+    "preferred_lang",
+    "relation_name",
+    "say",
+    "statement",
+    "surest",
+    "tell",
+]
 
 _KINDS: dict[Kind, tuple[str, str]] = {
     "model": ("model", "模型"),
@@ -58,6 +71,16 @@ def relation_name(relation: Relation, lang: Lang) -> str:
     ('is a', '是一种')
     """
     return _RELATIONS[relation][LANGS.index(lang)]
+
+
+def names() -> dict[str, str]:
+    """The kind or relation type that each name of one means, in either language; spaces become hyphens.
+
+    >>> names()["模型"], names()["is-a"], names()["使用"]
+    ('model', 'is-a', 'uses')
+    """
+    known = (*_KINDS.items(), *_RELATIONS.items())
+    return {name.replace(" ", "-"): meant for meant, in_languages in known for name in in_languages}
 
 
 def say(phrase: str, lang: Lang, **values: object) -> str:
