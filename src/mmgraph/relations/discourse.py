@@ -124,6 +124,10 @@ class DiscourseReader:
         announces = label is not None and label.kind in _SPOKEN_OF
         default = Subject(label.members, "label") if label and announces else scope.subject
         readings = yield from self._sentences(index, block.label if label else 0, default, scope.subject)
+        if label and label.kind in _METHODS:  # 视觉编码器：LLaVA用…，MiniGPT-4用…: each of them has one
+            models = {m: None for r in readings for m in r.subject.members if m.kind == "model"}
+            found = relate(self._frames["listed"], "：", Subject(tuple(models), "stated"), label.members)
+            yield from self._placed(index, found, self._blocks.first_sentence_end(index))
         if label and not block.text.rstrip().endswith((":", "：")):
             self._scopes[index] = _Scope(Subject(label.members, "lead"))
         else:

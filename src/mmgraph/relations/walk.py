@@ -131,6 +131,7 @@ class SentenceReader:
         self._agent: Group | None = None
         self._step: Mark | None = None
         self._means: Group | None = None  # the method taken last as an object
+        self._served: Group | None = None  # the method that is said to serve as something
         self._treated: Group | None = None  # the method right before this verb, which treats its object
         self._matter: Group | None = None  # the modality that something is done to
         self._by = False
@@ -188,7 +189,7 @@ class SentenceReader:
             self._announced = self._subject if colon else self._announced
         elif self._held is not None:
             self._subject = self._held
-        bare = self._previous is None and not self._cue
+        bare = not self._cue and (self._previous is None or any(m.kind == "model" for m in self._subject.members))
         self._listing = self._listing_by(mark) if colon and bare else None
         self._held = None
         self._start_clause()
@@ -250,6 +251,7 @@ class SentenceReader:
             self._set_aside()
             self._subject, self._bracketed = Subject(speaker.members, "stated"), None
         self._outer = self._cue if self._opens(cue) else None
+        self._served = self._means if self._cue_is("serves-as", cue) else None
         before = self._sentence.preceding(index)
         self._treated = before if isinstance(before, Group) and before is self._means else None
         self._cue, self._objects, self._beside = cue, 0, False
@@ -396,6 +398,9 @@ class SentenceReader:
         self._role = (cue, trust)
         self._treat(cue, group)
         self._state(cue, group.members, trust)
+        if self._served and self._cue_is("serves-as", cue):  # 采用ViT作为图像编码器: the encoder is made of it
+            parts = Subject(group.members, "stated")
+            self._found.extend(relate(self._frames["serves-as"], cue.word, parts, self._served.members))
         if self._replaced:
             newcomers = Subject(group.members, "stated")
             self._found.extend(relate(self._frames["replaces"], cue.word, newcomers, self._replaced.members))
