@@ -14,6 +14,8 @@ _METHODS = ("model", "technique")
 # A table of more columns or rows is a list, not a comparison of each with each.
 _MOST_COLUMNS = 5
 _MOST_ROWS = 3
+# Names of one family share this many letters.
+_FAMILY = 3
 
 
 def read_cell(blocks: AnnotatedBlocks, index: int, lexicon: Lexicon) -> Iterator[Placed]:
@@ -31,7 +33,13 @@ def read_flows(elements: list[Element], lexicon: Lexicon) -> Iterator[Statement]
     for left, arrow, right in zip(elements, elements[1:], elements[2:], strict=False):
         if isinstance(left, Group) and isinstance(right, Group) and isinstance(arrow, Mark) and arrow.kind == "flow":
             source, target = (left, right) if left.kind in _METHODS else (right, left)
-            yield from relate(lexicon.frames["flow"], "→", Subject(source.members, "stated"), target.members)
+            if source.kind != "model" or target.kind != "model" or _versions(source, target):
+                yield from relate(lexicon.frames["flow"], "→", Subject(source.members, "stated"), target.members)
+
+
+def _versions(one: Group, other: Group) -> bool:
+    """Qwen-VL → Qwen2-VL: of one family, so the arrow is time."""
+    return one.members[0].concept_id[:_FAMILY] == other.members[0].concept_id[:_FAMILY]
 
 
 def cell_subject(blocks: AnnotatedBlocks, index: int) -> Subject:
