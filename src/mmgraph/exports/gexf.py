@@ -43,9 +43,7 @@ def to_gexf(graph: nx.MultiDiGraph, manner: Manner) -> Iterator[bytes]:
 
 
 def _attributes(scope: str, columns: Mapping[str, type]) -> bytes:
-    rows = (
-        f'<attribute id="{scope}_{name}" title="{name}" type="{_TYPES[kind]}"/>\n' for name, kind in columns.items()
-    )
+    rows = (f'<attribute id="{name}" title="{name}" type="{_TYPES[kind]}"/>\n' for name, kind in columns.items())
     return f'<attributes class="{scope}">\n{"".join(rows)}</attributes>\n'.encode()
 
 
@@ -53,7 +51,7 @@ def _node(row: Row, look: Mapping[str, Any]) -> str:
     # Gephi's y points upwards.
     return f"""\
 <node id={attribute(ascii_id(row["concept_id"]))} label={attribute(look["label"])}>
-{_values("node", _NODE_COLUMNS, row)}{_color(look["color"]["background"])}
+{_values(_NODE_COLUMNS, row)}{_color(look["color"]["background"])}
 <viz:position x="{look["x"]}" y="{-look["y"]}" z="0.0"/>
 <viz:size value="{look["size"]}"/>
 </node>
@@ -65,14 +63,14 @@ def _edge(edge: Mapping[str, Any], look: Mapping[str, Any], name: str) -> str:
     return f"""\
 <edge id={attribute(row["eid"])} source={attribute(ascii_id(edge["source"]))} \
 target={attribute(ascii_id(edge["target"]))} label={attribute(name)} kind="{edge["key"]}" weight="{row["weight"]}">
-{_values("edge", _EDGE_COLUMNS, {**row, "relation": edge["key"]})}{_color(look["color"]["color"])}
+{_values(_EDGE_COLUMNS, {**row, "relation": edge["key"]})}{_color(look["color"]["color"])}
 </edge>
 """
 
 
-def _values(scope: str, columns: Mapping[str, type], row: Row) -> str:
+def _values(columns: Mapping[str, type], row: Row) -> str:
     known = [(name, row[name]) for name in columns if row.get(name) not in (None, "")]
-    values = "".join([f'<attvalue for="{scope}_{name}" value={attribute(str(value))}/>\n' for name, value in known])
+    values = "".join([f'<attvalue for="{name}" value={attribute(str(value))}/>\n' for name, value in known])
     return f"<attvalues>\n{values}</attvalues>\n"
 
 

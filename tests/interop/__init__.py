@@ -1,0 +1,1 @@
+"""What mmgraph exports, read by the programs that people open it with."""
