@@ -117,13 +117,14 @@ class DiscourseReader:
     def _prose(self, index: int, block: Block) -> Iterator[Placed]:
         scope = self._scope(block)
         label = self._label(index, block)
+        start = block.label if label else 0
         if label:
             yield from self._labelled(index, block, scope, label)
         elif block.kind == "item":
-            yield from self._bare_item(index, scope)
+            start = yield from self._bare_item(index, scope)
         announces = label is not None and label.kind in _SPOKEN_OF
         default = Subject(label.members, "label") if label and announces else scope.subject
-        readings = yield from self._sentences(index, block.label if label else 0, default, scope.subject)
+        readings = yield from self._sentences(index, start, default, scope.subject)
         if label and label.kind in _METHODS:  # 视觉编码器：LLaVA用…，MiniGPT-4用…: each of them has one
             models = {m: None for r in readings for m in r.subject.members if m.kind == "model"}
             found = relate(self._frames["listed"], "：", Subject(tuple(models), "stated"), label.members)
@@ -165,18 +166,25 @@ class DiscourseReader:
                 found = relate(self._frames["bracket"], "（）", Subject(first.members, "label"), other.members)
                 yield from self._placed(index, found, end)
 
-    def _bare_item(self, index: int, scope: _Scope) -> Iterator[Placed]:
-        """An item that begins with a concept and has no verb before it: - A **text encoder**."""
+    def _bare_item(self, index: int, scope: _Scope) -> Generator[Placed, None, int]:
+        """An item that begins with a concept and has no verb before it: - A **text encoder**.
+
+        Returns where its sentences begin: behind that concept, if it only says what the subject is.
+        """
         elements = self._blocks.elements(index)
         first = elements[0] if elements else None
-        if not isinstance(first, Group) or any(isinstance(element, CueWord) for element in elements[:2]):
-            return
-        if self._defines(scope.subject, first, self._blocks.blocks[index]):
-            subject = Subject(first.members, "stated")
-            found = relate(self._frames["apposition"], "：", subject, scope.subject.members)
-        else:
-            found = self._under(scope, "lead", first.members)
-        yield from self._placed(index, found, self._blocks.first_sentence_end(index))
+        if not isinstance(first, Group):
+            return 0
+        defines = self._defines(scope.subject, first, self._blocks.blocks[index])
+        if not defines and any(isinstance(element, CueWord) for element in elements[:2]):
+            return 0
+        end = self._blocks.first_sentence_end(index)
+        if not defines:
+            yield from self._placed(index, self._under(scope, "lead", first.members), end)
+            return 0
+        subject = Subject(first.members, "stated")
+        yield from self._placed(index, relate(self._frames["apposition"], "：", subject, scope.subject.members), end)
+        return first.end
 
     def _defines(self, subject: Subject, first: Group, block: Block) -> bool:
         """- Visual language model from DeepMind: what the subject is, not a part of it."""
