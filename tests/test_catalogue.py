@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmgraph.catalogue import Catalogue, Name, check_catalogue, load_catalogue
+from mmgraph.catalogue.memory import fingerprint, recall, remember
+from mmgraph.catalogue.reading import catalogue_files
 from mmgraph.errors import CatalogueError
 from mmgraph.model import KINDS, Concept
 from mmgraph.spelling import fold
@@ -165,6 +167,37 @@ class TestRefusal:
     def test_of_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(CatalogueError, match=r"There is no catalogue folder at .*absent"):
             load_catalogue(tmp_path / "absent")
+
+
+class TestMemory:
+    """The package's catalogue is remembered, so that not every start reads TOML."""
+
+    def test_what_is_remembered_is_what_was_read(self, folder: Path) -> None:
+        files, catalogue = catalogue_files(folder), load_catalogue(folder)
+        remember(files, "mark", catalogue)
+        assert recall(files, "mark") == catalogue
+
+    def test_other_content_is_read_anew(self, folder: Path) -> None:
+        before = fingerprint(catalogue_files(folder))
+        (folder / "good.toml").write_text(GOOD + "# more", encoding="utf-8")
+        assert fingerprint(catalogue_files(folder)) != before
+
+    def test_damage_is_no_harm(self, folder: Path) -> None:
+        files = catalogue_files(folder)
+        remember(files, "mark", load_catalogue(folder))
+        (memory,) = folder.glob("__pycache__/*.json")
+        for damage in ("", "{}", "[1]", '{"mark": "mark", "concepts": [[]]}'):
+            memory.write_text(damage, encoding="utf-8")
+            assert recall(files, "mark") is None
+
+    def test_a_place_that_cannot_be_written_is_no_harm(self, folder: Path) -> None:
+        (folder / "__pycache__").write_text("", encoding="utf-8")
+        remember(catalogue_files(folder), "mark", load_catalogue(folder))
+        assert recall(catalogue_files(folder), "mark") is None
+
+    def test_catalogue_of_the_package_is_the_same_from_its_files(self, shipped: Catalogue) -> None:
+        folder = catalogue_files(None)[0]
+        assert load_catalogue(Path(str(folder)).parent) == shipped
 
 
 class TestChecking:

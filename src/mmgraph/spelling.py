@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
 _SPACES = " \t\n\r\f\v·"
+# Between paragraphs, where no name goes on: the paragraph separator of Unicode, which is no space here.
+_BETWEEN = "\u2029"
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _JOINERS = re.compile(rf"(?<=\w)[{_DASHES}{_SPACES}{_ZERO_WIDTH}]+(?=\w)|[_{_ZERO_WIDTH}]+")
 
@@ -31,6 +34,11 @@ def fold(text: str) -> str:
     True
     """
     return _JOINERS.sub("", text.translate(_FOLDING))
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """`fold` of each text, which may hold no paragraph separator; of many at once it takes a fraction of the time."""
+    return fold(_BETWEEN.join(texts)).split(_BETWEEN)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:

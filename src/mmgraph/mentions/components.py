@@ -13,7 +13,6 @@ spaCy are made on demand only, by `spans`: they cost more than finding what they
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -27,7 +26,6 @@ from mmgraph.mentions.matcher import ConceptMatcher
 from mmgraph.mentions.meanings import Meanings
 from mmgraph.mentions.names import find_expansions, find_names, find_versions
 from mmgraph.mentions.terms import TermFinder
-from mmgraph.model import Kind
 from mmgraph.text import blank_pipeline, raw_text
 
 _SHIELD = ""
@@ -40,7 +38,7 @@ Doc.set_extension("labels", default=frozenset(), force=True)
 
 @Language.factory("catalogue_names", default_config={"folder": None})
 def _catalogue_names(nlp: Language, name: str, folder: str | None) -> CatalogueNames:  # noqa: ARG001
-    return CatalogueNames(_catalogue(folder))
+    return CatalogueNames(load_catalogue(Path(folder) if folder else None))
 
 
 @Language.factory("terms")
@@ -53,32 +51,29 @@ def _companions(nlp: Language, name: str) -> Companions:  # noqa: ARG001
     return Companions()
 
 
-@cache
-def _catalogue(folder: str | None) -> Catalogue:
-    return load_catalogue(Path(folder) if folder else None)
-
-
 class CatalogueNames:
     """Sets `doc._.catalogue_names`, the longest matches of the catalogue's names; `doc._.undecided`, names of several
     concepts among which nothing in the text decides; and `doc._.shields`, phrases that hold names but mean no concept
     (图文对)."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._kinds = kinds_of(catalogue)
-        self._meanings = Meanings(catalogue, load_lexicon())
-        shields = (Name(phrase, _SHIELD, exact=False, shared=False) for phrase in load_lexicon().shields)
+        self.catalogue = catalogue
+        self._kinds = {concept.id: concept.kind for concept in catalogue.concepts}
+        lexicon = load_lexicon()
+        shields = (Name(phrase, _SHIELD, exact=False, shared=False) for phrase in lexicon.shields)
         self._matcher = ConceptMatcher((*catalogue.names, *shields))
+        self.meanings = Meanings(self._matcher.names, catalogue.context, lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc`, with the attributes set."""
         text = raw_text(doc)
         known, undecided, shields = [], [], []
         matches = self._matcher(text)
-        support = self._meanings.support(text) if any(not match.plain for match in matches) else {}
+        support = self.meanings.support(text) if any(not match.plain for match in matches) else {}
         for start, end, ids, plain in matches:
             if _SHIELD in ids:
                 shields.append((start, end))
-            elif concept_id := ids[0] if plain else self._meanings.decide(text[start:end], ids, support):
+            elif concept_id := ids[0] if plain else self.meanings.decide(text[start:end], ids, support):
                 known.append(Candidate(start, end, self._kinds[concept_id], concept_id))
             else:
                 undecided.append((start, end, ids))
@@ -144,8 +139,3 @@ def spans(doc: Doc, candidates: tuple[Candidate, ...]) -> list[Span]:
     """The candidates as spans of `doc`, labelled with the kind, widened to whole tokens."""
     found = (doc.char_span(c.start, c.end, label=c.kind, alignment_mode="expand") for c in candidates)
     return [span for span in found if span is not None]
-
-
-def kinds_of(catalogue: Catalogue) -> dict[str, Kind]:
-    """Concept id -> kind."""
-    return {concept.id: concept.kind for concept in catalogue.concepts}

@@ -18,8 +18,8 @@ _EXAMPLES = re.compile(
 
 # X，简称 Y; X, also known as Y.
 _NAMING = re.compile(
-    r"\s?[（(，,]?\s?(?:以下|英文)?(?:简称|缩写|全称|又称|也称|亦称|又叫|也叫|也被称|又被称|即|also (?:known as|called)|aka|abbreviated as)"
-    r"(?:为|作|是|做)?\s?[“\"「『:：]?\s?"
+    r"\s?[（(，,]?\s?(?:以下|英文)?(?:简称|缩写|全称|又称|也称|亦称|又叫|也叫|也被称|又被称|即|"
+    r"also (?:known as|called)|aka|abbreviated as)(?:为|作|是|做)?\s?[“\"「『:：]?\s?"
 )
 
 

@@ -42,7 +42,7 @@ class DefinitionReader:
                 if other:
                     self._join(place, other, identities, "in brackets")
             other = found.get(naming_end(text, end))
-            if other and other.kind == place.kind:
+            if other and (other.kind == place.kind or (other.discovered and other.votes <= 1)):
                 self._join(place, other, identities, "in words")
         return sorted(found.values())
 

@@ -17,6 +17,7 @@ from mmgraph.spelling import fold
 class Head:
     """What the last word of a term says of it."""
 
+    word: str
     kind: Kind
     optional: bool
     """It adds nothing to a name that stands before it: 动态路由 = 动态路由机制."""
@@ -90,8 +91,9 @@ def load_lexicon() -> Lexicon:
     data = tomllib.loads(resources.files("mmgraph").joinpath("data/terms.toml").read_text(encoding="utf-8"))
     heads: dict[str, Head] = {}
     for kind, lists in data["head"].items():
-        heads.update({head.lower(): Head(kind, optional=True) for head in lists["optional"]})
-        heads.update({head.lower(): Head(kind, optional=False) for head in lists["specific"]})
+        for name in ("optional", "specific"):
+            words = (word.lower() for word in lists[name])
+            heads.update({word: Head(word, kind, optional=name == "optional") for word in words})
     verbal, generic, modifier = data["verbal"], data["generic"], data["modifier"]
     canonical = {word.lower(): words[0] for words in data["synonym"]["groups"] for word in words}
     return Lexicon(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from mmgraph.catalogue import Name
 from mmgraph.mentions.candidates import longest
-from mmgraph.spelling import fold, fold_with_offsets
+from mmgraph.spelling import fold_all, fold_with_offsets
 
 # Latin names of up to this many characters are matched in their exact case: "SAM" is a model, "Sam" a person.
 _EXACT_UP_TO = 4
@@ -42,13 +41,14 @@ class ConceptMatcher:
     """Finds all names of a catalogue in one pass (Aho-Corasick over the folded text)."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        by_key: dict[str, list[Name]] = defaultdict(list)
-        for name in names:
-            by_key[fold(name.text)].append(name)
-        keys = sorted(by_key)
-        self._meanings = [_meaning(by_key[key]) for key in keys]
-        self._cased = {i: by_key[key] for i, key in enumerate(keys) if any(map(_case_matters, by_key[key]))}
-        self._automaton = AhoCorasick(keys)
+        names = list(names)
+        self.names: dict[str, list[Name]] = {}
+        """Spelling key -> the names that fold to it."""
+        for name, key in zip(names, fold_all(name.text for name in names), strict=True):
+            self.names.setdefault(key, []).append(name)
+        self._meanings = [_meaning(same) for same in self.names.values()]
+        self._cased = {index: same for index, same in enumerate(self.names.values()) if any(map(_case_matters, same))}
+        self._automaton = AhoCorasick(self.names)
 
     def __call__(self, text: str) -> list[Match]:
         """The names in `text`, in order, without overlaps: the longest wins, of equals the first."""
@@ -63,15 +63,16 @@ class ConceptMatcher:
             if end:
                 meaning = self._meanings[index]
                 if index in self._cased:
-                    meaning = _meaning(n for n in self._cased[index] if _case_fits(n, text[start:end]))
+                    meaning = _meaning([n for n in self._cased[index] if _case_fits(n, text[start:end])])
                 if meaning[0]:
                     found.append(Match(start, end, *meaning))
         return longest(len(text), found)
 
 
-def _meaning(names: Iterable[Name]) -> tuple[tuple[str, ...], bool]:
+def _meaning(names: Sequence[Name]) -> tuple[tuple[str, ...], bool]:
     """The concepts of the names, in order, and whether that is one, whatever stands around."""
-    names = tuple(names)
+    if len(names) == 1:
+        return (names[0].concept_id,), not names[0].shared
     ids = {name.concept_id for name in names}
     return tuple(sorted(ids)), len(ids) == 1 and not any(name.shared for name in names)
 
@@ -111,9 +112,9 @@ def _before_mark(text: str, end: int, mark: str, following: str) -> int:
 
 
 def _case_matters(name: Name) -> bool:
-    letters = [c for c in name.text if c.isalnum()]
-    short = len(letters) <= _EXACT_UP_TO and name.text.isascii() and not name.text.islower()
-    return name.exact or short
+    if name.exact or len(name.text) > 2 * _EXACT_UP_TO or not name.text.isascii():  # it has fewer marks than letters
+        return name.exact
+    return not name.text.islower() and sum(map(str.isalnum, name.text)) <= _EXACT_UP_TO
 
 
 def _case_fits(name: Name, surface: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
-from mmgraph.catalogue import Catalogue
+from mmgraph.catalogue import Name
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.mentions.places import DISCOVERED
 from mmgraph.spelling import fold
@@ -16,26 +16,33 @@ from mmgraph.spelling import fold
 class Meanings:
     """Looks names up; shared ones are decided by the words around them."""
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
-        plain = [name for name in catalogue.names if not name.shared]
-        self._owners = {fold(name.text): name.concept_id for name in plain}
+    def __init__(
+        self, names: Mapping[str, Sequence[Name]], context: Mapping[str, Sequence[str]], lexicon: Lexicon
+    ) -> None:
+        """`names` are those of the catalogue by their spelling key, `context` its words that decide, by concept."""
+        self._names = names
         self._translated = {
-            lexicon.translated(name.text): name.concept_id for name in plain if lexicon.has_synonyms(name.text)
+            lexicon.translated(name.text): name.concept_id
+            for same in names.values()
+            for name in same
+            if not name.shared and not name.text.isascii() and lexicon.has_synonyms(name.text)
         }
         witnessed: dict[str, list[str]] = defaultdict(list)
-        for concept_id, words in catalogue.context.items():
+        for concept_id, words in context.items():
             for word in words:
                 witnessed[word].append(concept_id)
         self._witnessed = list(witnessed.values())
-        self._witnesses = AhoCorasick(list(witnessed))
+        self._witnesses = AhoCorasick(witnessed)
         self._lexicon = lexicon
 
     def key(self, surface: str) -> str:
         """The concept that `surface` means everywhere, as it stands or with its words in the other language; the key
         of a discovered one if there is none."""
         key = self._lexicon.key(surface)
-        owner = self._owners.get(fold(surface)) or self._owners.get(key) or self._translated.get(key)
-        return owner or DISCOVERED + key
+        return self._owner(fold(surface)) or self._owner(key) or self._translated.get(key) or DISCOVERED + key
+
+    def _owner(self, key: str) -> str:
+        return next((name.concept_id for name in self._names.get(key, ()) if name.concept_id and not name.shared), "")
 
     def decide(self, surface: str, ids: Sequence[str], support: Mapping[str, int]) -> str | None:
         """The concept that a name of several means: the one its surroundings speak for, else its default."""
@@ -44,7 +51,7 @@ class Meanings:
         if best and (len(ids) == 1 or best > support.get(ranked[1], 0)):
             return ranked[0]
         key = fold(surface)
-        default = self._owners.get(key) or self._owners.get(key.removesuffix("s"))
+        default = self._owner(key) or self._owner(key.removesuffix("s"))
         return default if default in ids else None
 
     def support(self, text: str) -> Counter[str]:

@@ -112,7 +112,9 @@ def kind_of_name(name: str, text: str, end: int, lexicon: Lexicon) -> Kind:
 def _is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     name = match[0]
     words = name.split(" ")
-    if name in lexicon.latin or words[0] in lexicon.latin or _MEASURE.fullmatch(name) or len(words[0]) < 2:
+    if len(words[0]) < 2 or _MEASURE.fullmatch(words[0]):
+        return False
+    if not lexicon.latin.isdisjoint(words if match.re is _TITLE else (name, words[0])):
         return False
     if len(words) > 1 and match.re is _TITLE:
         return _in_chinese(match, text) and not any(

@@ -21,7 +21,7 @@ class Place(NamedTuple):
     key: str
     kind: Kind
     votes: int = 0
-    """How much this place says of the kind: a head word more than the look of a name."""
+    """How much this place says of the kind: a head word more than the look of a name, an abbreviation nothing."""
 
     @property
     def discovered(self) -> bool:

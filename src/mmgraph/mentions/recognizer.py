@@ -7,13 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
-from mmgraph.catalogue import load_catalogue
-from mmgraph.mentions.components import mention_pipeline
+from mmgraph.mentions.components import CatalogueNames, mention_pipeline
 from mmgraph.mentions.coordination import neighbours
 from mmgraph.mentions.identity import DefinitionReader, join_tails, join_typos
 from mmgraph.mentions.lexicon import load_lexicon
-from mmgraph.mentions.meanings import Meanings
 from mmgraph.mentions.passage import Passage, join
 from mmgraph.mentions.places import DISCOVERED, Identities, Place
 from mmgraph.mentions.variants import other_forms
@@ -55,13 +54,12 @@ class Recognizer:
     """Holds the compiled catalogue; what it recognizes in an answer depends on nothing but the answer."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        catalogue = load_catalogue(folder)
-        self._concepts = {concept.id: concept for concept in catalogue.concepts}
-        self._spellings = {c.id: frozenset((c.label_en, c.label_zh, *c.aliases)) for c in catalogue.concepts}
-        self._lexicon = load_lexicon()
-        self._meanings = Meanings(catalogue, self._lexicon)
-        self._define = DefinitionReader(self._concepts, self._meanings, self._lexicon)
         self._nlp = mention_pipeline(folder)
+        names = cast(CatalogueNames, self._nlp.get_pipe("catalogue_names"))
+        self._concepts = {concept.id: concept for concept in names.catalogue.concepts}
+        self._lexicon = load_lexicon()
+        self._meanings = names.meanings
+        self._define = DefinitionReader(self._concepts, self._meanings, self._lexicon)
 
     def __call__(self, answer: Answer) -> Recognition:
         """The concepts and names of `answer`."""
@@ -87,7 +85,7 @@ class Recognizer:
         for candidate in doc._.mentions:
             start, end, key = candidate.start, candidate.end, candidate.concept_id
             surface = passage.text[start:end]
-            votes = 0 if key else 3 if self._lexicon.head_of(surface) else 1
+            votes = 0 if key or surface.isupper() else 3 if self._lexicon.head_of(surface) else 1
             yield Place(start, end, surface, key or self._meanings.key(surface), candidate.kind, votes)
 
     def _named_as_such(self, passage: Passage, places: list[Place]) -> list[Place]:
@@ -125,7 +123,7 @@ class Recognizer:
     def _concept(self, key: str, places: list[Place]) -> Concept:
         known = self._concepts.get(key) or self._concepts.get(_slug(key.removeprefix(DISCOVERED)))
         if known:
-            written = {place.surface for place in places} - self._spellings[known.id]
+            written = {place.surface for place in places} - {known.label_en, known.label_zh, *known.aliases}
             return replace(known, aliases=tuple(sorted({*known.aliases, *written}))) if written else known
         surfaces = Counter(place.surface for place in places)
         kinds: Counter[Kind] = Counter()
@@ -143,7 +141,7 @@ def _with_neighbours_kinds(text: str, places: list[Place]) -> list[Place]:
     kinds: dict[Place, Kind] = {}
     for pair in neighbours(text, ordered):
         for one, other in (pair, reversed(pair)):
-            if one.discovered and one.votes == 1 and not other.discovered:
+            if one.discovered and one.votes <= 1 and not other.discovered:
                 kinds.setdefault(one, other.kind)
     return [place._replace(kind=kinds[place], votes=2) if place in kinds else place for place in ordered]
 

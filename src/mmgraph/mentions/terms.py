@@ -83,9 +83,9 @@ class TermFinder:
             stands = head not in words.verbal or words.follow.match(text, end)
             return (end - len(head), words.heads[head]) if stands else None
         if end in labels and last.text in words.label_heads:
-            return last.start, Head("technique", optional=False)
+            return last.start, Head(last.text, "technique", optional=False)
         if len(part) > 1 and is_chinese(last.text) and _ABBREVIATION_FOLLOWS.match(text, end):
-            return last.start, Head("technique", optional=False)
+            return last.start, Head(last.text, "technique", optional=False)
         return None
 
     def _trimmed(self, part: list[Unit], head_start: int, head: Head, text: str) -> _Phrase | None:
@@ -104,7 +104,8 @@ class TermFinder:
 
     def _may_start(self, unit: Unit) -> bool:
         words = self._words
-        return bool(unit.known) or not (unit.text in words.inner or unit.text in words.suffix or unit.text in GLUE)
+        never = (words.inner, words.label_heads, words.suffix, GLUE)
+        return bool(unit.known) or not any(unit.text in texts for texts in never)
 
     def _confidence(self, phrase: _Phrase) -> float:
         """How surely the phrase is a term; 0 if it is none, or no more than a name of the catalogue."""
@@ -128,10 +129,7 @@ class TermFinder:
             return not _compound(named[-1], phrase.last)
         if not named:
             return False
-        if (
-            phrase.surface[phrase.head_start - phrase.start :].lower() in _LAYERS
-            and phrase.before[-1].known == "technique"
-        ):
+        if phrase.head.word in _LAYERS and phrase.before[-1].known == "technique":  # 交叉注意力层
             return not others
         return phrase.head.optional and all(self._is_weak(unit) for unit in others)
 
@@ -146,7 +144,7 @@ class TermFinder:
         words, before = self._words, phrase.before
         if all(self._parts.is_verb(unit) for unit in before):  # 训练令牌, but 编码层, 分类损失
             return phrase.head.optional or before[-1].text in words.vague
-        if phrase.last.text == "层":  # 分辨率层, but 视觉投影层
+        if phrase.head.word == "层":  # 分辨率层, but 视觉编码层
             return not any(unit.known or self._parts.is_verb(unit) for unit in before)
         if phrase.surface.isascii() and phrase.head.optional:  # separate models, but contrastive models
             return not any(u.known or _NAME_LIKE.search(u.text) or u.text.lower() in words.technical for u in before)
@@ -164,9 +162,6 @@ def _compound(first: Unit, second: Unit) -> bool:
     two languages, CLIP 图像编码器 or 大模型推理."""
     if first.known == "modality":
         return True
-    same_language = is_chinese(first.text) == is_chinese(second.text)
-    return (
-        same_language
-        and first.known != "model"
-        and not (first.known in ("technique", "task") and second.known == "task")
-    )
+    if first.known == "model" or is_chinese(first.text) != is_chinese(second.text):
+        return False
+    return second.known != "task" or first.known not in ("technique", "task")

@@ -1,7 +1,4 @@
-"""The curated concepts: TOML files, one array of tables per kind -> validated concepts and the names that mean them.
-
-The format is described in data/catalogue/README.md.
-"""
+"""TOML files, one array of tables per kind -> rows, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -13,9 +10,9 @@ from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, cast
 
+from mmgraph.catalogue.entries import Name
 from mmgraph.errors import CatalogueError
 from mmgraph.model import KINDS, Concept, Kind
 from mmgraph.spelling import fold
@@ -32,66 +29,8 @@ _YEARS = range(1940, 2100)
 _SYNTAX_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
-    """A text that means a concept."""
-
-    text: str
-    concept_id: str
-    exact: bool
-    """Only in this very case: "Flamingo" is a model, "flamingo" a bird."""
-    shared: bool
-    """Only where a context word of the concept stands in the answer; else the name means something else, or nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """All curated concepts."""
-
-    concepts: tuple[Concept, ...]
-    """In order of id."""
-    names: tuple[Name, ...]
-    """Of all concepts. No two names that are not shared fold alike, unless they mean the same concept."""
-    context: Mapping[str, tuple[str, ...]]
-    """Concept id -> the case-folded words that decide for it where a name is shared."""
-
-
-def load_catalogue(folder: Path | None = None) -> Catalogue:
-    """The concepts of all `*.toml` files in `folder`, by default those that come with the package.
-
-    Raises CatalogueError, naming file, line and remedy, at the first thing that the format does not allow.
-    """
-    rows, problems = _read(folder)
-    if problems:
-        raise CatalogueError(problems[0])
-    rows = sorted(rows, key=lambda row: row.table["id"])
-    return Catalogue(
-        concepts=tuple(_concept(row) for row in rows),
-        names=tuple(name for row in rows for name in row.names),
-        context=MappingProxyType({row.table["id"]: _context(row) for row in rows if "context" in row.table}),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A concept and the name of the file that it stands in."""
-
-    file: str
-    concept: Concept
-
-
-def read_entries(folder: Path | None = None) -> tuple[Entry, ...]:
-    """All that is well-formed in `folder`, in order of file and place."""
-    return tuple(Entry(row.file, _concept(row)) for row in _read(folder)[0])
-
-
-def check_catalogue(folder: Path | None = None) -> tuple[str, ...]:
-    """Everything in `folder` that `load_catalogue` would refuse, one sentence each."""
-    return tuple(_read(folder)[1])
-
-
 @dataclass(frozen=True)
-class _Row:
+class Row:
     """A table as TOML gives it, and where it stands."""
 
     file: str
@@ -103,6 +42,7 @@ class _Row:
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
+        """The names of its concept."""
         return tuple(_names(self.table))
 
     def place(self, key: str = "", value: str = "") -> str:
@@ -117,11 +57,11 @@ class _Row:
         return f"{self.file}, line {self.text.count(chr(10), 0, start) + 1}"
 
 
-def _read(folder: Path | None) -> tuple[list[_Row], list[str]]:
+def read_rows(files: Iterable[Traversable]) -> tuple[list[Row], list[str]]:
     """The well-formed tables of all files, and what is wrong with the others or between them."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     problems: list[str] = []
-    for file in _files(folder):
+    for file in files:
         try:
             found = _parse(file)
         except CatalogueError as error:
@@ -136,14 +76,16 @@ def _read(folder: Path | None) -> tuple[list[_Row], list[str]]:
     return rows, problems
 
 
-def _files(folder: Path | None) -> list[Traversable]:
+def catalogue_files(folder: Path | None) -> list[Traversable]:
+    """The `*.toml` files in `folder`, by default of those that come with the package, by name. Raises CatalogueError if
+    there is no such folder."""
     place: Traversable = resources.files("mmgraph") / "data" / "catalogue" if folder is None else folder
     if not place.is_dir():
         raise CatalogueError(f"There is no catalogue folder at {place}. Name a folder with .toml files.")
     return sorted((file for file in place.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
 
 
-def _parse(file: Traversable) -> list[_Row]:
+def _parse(file: Traversable) -> list[Row]:
     try:
         text = file.read_text(encoding="utf-8")
         tables = tomllib.loads(text)
@@ -153,15 +95,15 @@ def _parse(file: Traversable) -> list[_Row]:
         line = _SYNTAX_LINE.search(str(error))
         place = f"{file.name}, line {line[1]}" if line else f"{file.name}, at its end"
         raise CatalogueError(f"{place}: no TOML ({_SYNTAX_LINE.sub('', str(error))}). Mend the syntax.") from error
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for kind, found in tables.items():
         # `[model]`, a single table, is refused like everything else that is no list of tables.
         many = found if isinstance(found, list) else [None]
-        rows.extend(_Row(file.name, text, kind, index, table) for index, table in enumerate(many))
+        rows.extend(Row(file.name, text, kind, index, table) for index, table in enumerate(many))
     return rows
 
 
-def _malformed(row: _Row) -> Iterator[str]:
+def _malformed(row: Row) -> Iterator[str]:
     """What the format does not allow in this table alone."""
     table = row.table
     if row.kind not in KINDS:
@@ -173,7 +115,7 @@ def _malformed(row: _Row) -> Iterator[str]:
         yield from _wrong_values(row)
 
 
-def _wrong_types(row: _Row) -> Iterator[str]:
+def _wrong_types(row: Row) -> Iterator[str]:
     for key, value in row.table.items():
         if key not in _KEYS:
             yield f"{row.place(key)}: unknown key {key!r}. The keys are {', '.join(_KEYS)}."
@@ -187,7 +129,7 @@ def _wrong_types(row: _Row) -> Iterator[str]:
                     yield f"{row.place(key)}: {key} holds {text!r}. Leave empty texts out, and spaces around a text."
 
 
-def _wrong_values(row: _Row) -> Iterator[str]:
+def _wrong_values(row: Row) -> Iterator[str]:
     table = row.table
     concept_id, year, arxiv = table.get("id"), table.get("year"), table.get("arxiv")
     if concept_id is None:
@@ -204,8 +146,8 @@ def _wrong_values(row: _Row) -> Iterator[str]:
         yield f'{row.place("shared")}: shared names need context words that decide for them. Add context = ["…"].'
 
 
-def _double_ids(rows: Iterable[_Row]) -> Iterator[str]:
-    first: dict[str, _Row] = {}
+def _double_ids(rows: Iterable[Row]) -> Iterator[str]:
+    first: dict[str, Row] = {}
     for row in rows:
         concept_id = row.table["id"]
         other = first.setdefault(concept_id, row)
@@ -214,8 +156,8 @@ def _double_ids(rows: Iterable[_Row]) -> Iterator[str]:
             yield f"{where}. Merge the two entries or choose another id."
 
 
-def _double_names(rows: Iterable[_Row]) -> Iterator[str]:
-    owners: dict[str, tuple[_Row, Name]] = {}
+def _double_names(rows: Iterable[Row]) -> Iterator[str]:
+    owners: dict[str, tuple[Row, Name]] = {}
     for row in rows:
         for name in row.names:
             if name.shared:
@@ -227,7 +169,8 @@ def _double_names(rows: Iterable[_Row]) -> Iterator[str]:
                 yield f"{row.place(value=name.text)}: {taken}. {remedy}"
 
 
-def _concept(row: _Row) -> Concept:
+def concept_of(row: Row) -> Concept:
+    """The concept that a well-formed row describes."""
     table = row.table
     labels = (table.get("en", ""), table.get("zh", ""))
     others = dict.fromkeys(text for key in ("aliases", "exact", "shared") for text in table.get(key, ()))
@@ -242,7 +185,8 @@ def _concept(row: _Row) -> Concept:
     )
 
 
-def _context(row: _Row) -> tuple[str, ...]:
+def context_of(row: Row) -> tuple[str, ...]:
+    """The case-folded words that decide for the concept of a row that has some."""
     return tuple(word.casefold() for word in row.table["context"])
 
 
