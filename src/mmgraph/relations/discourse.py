@@ -238,15 +238,19 @@ class DiscourseReader:
         above = default if above is None else above
         readings: list[Reading] = []
         subject = spoken_of = default
+        model = default if any(member.kind == "model" for member in default.members) else NOBODY
         for first, sentence in self._blocks.sentences(index, start):
             if _RETURNS.match(sentence.text, sentence.start):
                 spoken_of = subject = above
-            topics = Topics(spoken_of, self._model, self._technique)
+            part = spoken_of.origin == "carried" and all(member.kind == "technique" for member in spoken_of.members)
+            unnamed = model if part and model.members and spoken_of is subject else spoken_of
+            topics = Topics(spoken_of, unnamed, self._model, self._technique)
             reading = SentenceReader(sentence, topics, self._lexicon).read()
             flows = read_flows(list(sentence.elements), self._lexicon)
             yield from (Placed(s, index, first, sentence.end) for s in (*reading.statements, *flows))
             readings.append(reading)
             subject = _known(reading.subject, "carried") if reading.subject.members else subject
+            model = subject if any(member.kind == "model" for member in subject.members) else model
             if sentence.text[sentence.end - 1] not in "；;":
                 spoken_of = subject
             elif reading.subject.members:

@@ -51,6 +51,9 @@ class Topics:
     """Who may be meant where a sentence names nobody."""
 
     default: Subject
+    """By 它, 这: whoever was spoken of last."""
+    unnamed: Subject
+    """By nothing at all: of the part of a model that was spoken of last, the model."""
     model: Subject
     technique: Subject
 
@@ -97,6 +100,7 @@ class SentenceReader:
         self._subject = topics.default if topics.default.origin == "label" else NOBODY
         self._main = NOBODY  # the first subject that the sentence names
         self._main_owns = False
+        self._anaphoric = False
         self._waiting: list[_Waiting] = []
         self._found: list[Statement] = []
         self._held: Subject | None = None  # of the sentence, while a clause speaks of somebody else
@@ -117,7 +121,7 @@ class SentenceReader:
                 self._cue_word(index, element)
             else:
                 self._group(index, element)
-        self._settle(self._topics.default)
+        self._settle(self._topics.default if self._anaphoric else self._topics.unnamed)
         return Reading(
             tuple(self._found), self._main, self._announced, None if self._objects else self._cue, self._previous
         )
@@ -158,6 +162,7 @@ class SentenceReader:
                 self._pairwise = self._pairwise or mark.kind == "each"
                 self._by = self._by or mark.kind == "by"
                 self._owned = mark.word in _OWNERS
+                self._anaphoric = self._anaphoric or mark.kind == "pronoun"
 
     def _punctuate(self, index: int, mark: Mark) -> None:
         if mark.kind == "open":
@@ -385,7 +390,7 @@ class SentenceReader:
         elif self._listing and not self._is_role(group) and not self._sentence.has_verb_after(index):
             self._state(self._listing, group.members, 1.0)
         elif self._is_role(group):
-            self._name_subject(self._topics.default)
+            self._name_subject(self._topics.meant("model"))
         elif group.kind in _SUBJECTS and not self._denied:
             self._name_subject(Subject(group.members, "stated"))
 
