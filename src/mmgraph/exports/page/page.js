@@ -22,8 +22,9 @@ const network = new vis.Network(
   {
     physics: false,
     layout: { improvedLayout: false },
-    nodes: { font: { size: 14, multi: false } },
-    edges: { arrows: { to: { scaleFactor: 0.5 } }, selectionWidth: 2 },
+    // What is chosen keeps its colour.
+    nodes: { font: { size: 14, multi: false }, chosen: { node: (look) => void (look.borderWidth = 4), label: true } },
+    edges: { arrows: { to: { scaleFactor: 0.5 } }, chosen: { edge: (look) => void (look.width += 2), label: false } },
     interaction: { hideEdgesOnDrag: graph.edges.length > 3000, hideEdgesOnZoom: graph.edges.length > 3000, keyboard: false },
   },
 );
