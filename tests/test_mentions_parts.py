@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmgraph.catalogue import Name, load_catalogue
-from mmgraph.mentions.candidates import Candidate, longest
+from mmgraph.mentions.candidates import Candidate, leftmost, longest
 from mmgraph.mentions.components import mention_pipeline, spans
 from mmgraph.mentions.coordination import coordinated
 from mmgraph.mentions.definitions import Definition, abbreviates, definitions, naming_end
@@ -80,6 +80,9 @@ class TestChoice:
     def test_longest_wins_then_the_earlier_group_then_the_first(self) -> None:
         first, second = [(0, 2, "a"), (4, 6, "b")], [(0, 3, "c"), (4, 6, "d"), (5, 7, "e")]
         assert longest(8, first, second) == [(0, 3, "c"), (4, 6, "b")]
+
+    def test_leftmost_wins_then_the_longest(self) -> None:
+        assert leftmost([(1, 6, "c"), (0, 2, "a"), (0, 3, "b"), (3, 4, "d")]) == [(0, 3, "b"), (3, 4, "d")]
 
     def test_nothing_is_chosen_where_it_is_blocked(self) -> None:
         assert longest(8, [(0, 3, "a"), (4, 6, "b")], blocked=[(2, 4)]) == [(4, 6, "b")]

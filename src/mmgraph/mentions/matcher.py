@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from mmgraph.catalogue import Name
-from mmgraph.mentions.candidates import longest
+from mmgraph.mentions.candidates import leftmost
 from mmgraph.spelling import fold_all, fold_with_offsets
 
 # Latin names of up to this many characters are matched in their exact case: "SAM" is a model, "Sam" a person.
@@ -51,7 +51,7 @@ class ConceptMatcher:
         self._automaton = AhoCorasick(self.names)
 
     def __call__(self, text: str) -> list[Match]:
-        """The names in `text`, in order, without overlaps: the longest wins, of equals the first."""
+        """The names in `text`, in order, without overlaps: the first wins, of those that start together the longest."""
         folded, offsets = fold_with_offsets(text)
         found = []
         # Overlapping, because a longer name may fail at a guard: BLIP must still win where "blip2" fails in BLIP 2023.
@@ -66,7 +66,7 @@ class ConceptMatcher:
                     meaning = _meaning([n for n in self._cased[index] if _case_fits(n, text[start:end])])
                 if meaning[0]:
                     found.append(Match(start, end, *meaning))
-        return longest(len(text), found)
+        return leftmost(found)
 
 
 def _meaning(names: Sequence[Name]) -> tuple[tuple[str, ...], bool]:

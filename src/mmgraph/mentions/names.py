@@ -24,6 +24,7 @@ _MEASURE = re.compile(r"\d+[A-Za-z]{0,3}$|[vV]\d+(\.\d+)*$|Q\d+$|(?:TPU|RTX|GTX)
 _SUFFIXED = re.compile(
     r"-(?:based|style|styled|like|level|aware|guided|driven|only|free|wise|specific)$", re.IGNORECASE
 )
+_AUTHOR = re.compile(r" ?(?:等人|et al)")
 _HAS_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CHINESE_NEIGHBOUR = re.compile(r"[\u3400-\u9fff，。：；、（）]")
 # A version behind a name of the catalogue makes another name: Tulu 2; but not BLIP 2023年, CLIP 4 个.
@@ -112,6 +113,8 @@ def kind_of_name(name: str, text: str, end: int, lexicon: Lexicon) -> Kind:
 def _is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     name = match[0]
     words = name.split(" ")
+    if _AUTHOR.match(text, match.end()):
+        return False
     if len(words[0]) < 2 or _MEASURE.fullmatch(words[0]):
         return False
     if not lexicon.latin.isdisjoint(words if match.re is _TITLE else (name, words[0])):

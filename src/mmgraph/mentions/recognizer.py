@@ -136,14 +136,17 @@ class Recognizer:
 
 
 def _with_neighbours_kinds(text: str, places: list[Place]) -> list[Place]:
-    """A discovered name that only its look gives a kind has that of a catalogue name beside it in an enumeration."""
+    """A discovered name that only its look gives a kind has that of a catalogue name in the same enumeration."""
     ordered = sorted(places)
-    kinds: dict[Place, Kind] = {}
-    for pair in neighbours(text, ordered):
-        for one, other in (pair, reversed(pair)):
-            if one.discovered and one.votes <= 1 and not other.discovered:
-                kinds.setdefault(one, other.kind)
-    return [place._replace(kind=kinds[place], votes=2) if place in kinds else place for place in ordered]
+    pairs = list(neighbours(text, ordered))
+    kinds = {place: place.kind for place in ordered if not place.discovered}
+    for one, other in (*pairs, *((right, left) for left, right in reversed(pairs))):
+        if one in kinds and other not in kinds and other.votes <= 1:
+            kinds[other] = kinds[one]
+    return [
+        place._replace(kind=kinds[place], votes=2) if place.discovered and place in kinds else place
+        for place in ordered
+    ]
 
 
 def _slug(name: str) -> str:

@@ -15,6 +15,7 @@ _MOST_UNITS = 5
 _LONGEST = 40
 _QUOTES = tuple('“”"「」『』')
 _LAYERS = frozenset({"层", "layer", "layers"})
+_BACKBONES = frozenset({"主干", "骨干", "主干网络", "骨干网络", "backbone", "backbones"})
 _NAME_LIKE = re.compile(r"[A-Z0-9]")
 _ABBREVIATION_FOLLOWS = re.compile(r" ?[（(][A-Z][A-Za-z-]*[A-Z][A-Za-z0-9-]*[)）,，]")
 
@@ -131,6 +132,8 @@ class TermFinder:
             return False
         if phrase.head.word in _LAYERS and phrase.before[-1].known == "technique":  # 交叉注意力层
             return not others
+        if phrase.head.word in _BACKBONES and phrase.before[-1].known == "model":
+            return True
         return phrase.head.optional and all(self._is_weak(unit) for unit in others)
 
     def _is_weak(self, unit: Unit) -> bool:
@@ -144,6 +147,8 @@ class TermFinder:
         words, before = self._words, phrase.before
         if all(self._parts.is_verb(unit) for unit in before):  # 训练令牌, but 编码层, 分类损失
             return phrase.head.optional or before[-1].text in words.vague
+        if phrase.head.optional and all(unit.text in words.prefix for unit in before):  # 多任务
+            return True
         if phrase.head.word == "层":  # 分辨率层, but 视觉编码层
             return not any(unit.known or self._parts.is_verb(unit) for unit in before)
         if phrase.surface.isascii() and phrase.head.optional:  # separate models, but contrastive models

@@ -19,8 +19,10 @@ _PIECE = re.compile(
 # Verbs, prepositions, adverbs, conjunctions, pronouns: they end what can be a term.
 _NO_MODIFIER = frozenset({"v", "vd", "vi", "p", "d", "c", "r", "u", "uj", "ul", "uz", "ug", "y", "e", "o"})
 _JOINING: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", "modality"})
+_APPOSED: frozenset[Kind] = frozenset({"technique", "model"})
 GLUE = frozenset("-–·")
-_MEASURE = re.compile(r"\d+(?:\.\d+)?[A-Za-z]?")
+# 7B, 512 and 1.5k count; 3D qualifies.
+_MEASURE = re.compile(r"\d+(?:\.\d+)?[A-CE-Za-ce-z]?")
 _COUNT = re.compile(r"[一二三四五六七八九十两几多数百千万第]+[个种类层步次倍位条项组章节篇张幅段份半]$")
 _MODEL_NAME = re.compile(r"[a-z][A-Z]|[A-Z][A-Za-z]*-?\d|-[A-Z][a-z]")
 
@@ -128,13 +130,13 @@ class PartFinder:
 
     def _parts(self, run: list[Unit]) -> Iterator[list[Unit]]:
         """`run`, cut at verbs that have a subject before them (预训练模型|计算|图文嵌入), and behind a model's name
-        that a technique of the catalogue follows (NFNet-F6|vision encoder)."""
+        that a technique or model of the catalogue follows (NFNet-F6|vision encoder)."""
         start = 0
         for index in range(1, len(run)):
             if self._is_predicate(run, index):
                 yield run[start:index]
                 start = index + 1
-            elif run[index].known == "technique" and _is_model(run[index - 1]):
+            elif run[index].known in _APPOSED and _is_model(run[index - 1]):
                 yield run[start:index]
                 start = index
         if start < len(run):
