@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
 import networkx as nx
 
-from mmgraph.content import read_content
+from mmgraph.cache import Cache
+from mmgraph.content import parse_file, read_content
 from mmgraph.graph import build_graph
-from mmgraph.mentions import Recognizer
 from mmgraph.model import Answer, Extraction
-from mmgraph.relations import RelationReader
 
 Progress = Callable[[int, int], None]
 """Called with the number of answers done and the number of all."""
@@ -41,6 +40,10 @@ class Extractor:
     """Holds the compiled catalogue and cues: an answer in, its extraction out."""
 
     def __init__(self, catalogue: Path | None = None) -> None:
+        # They load spaCy, which a build where all answers are known should not pay for.
+        from mmgraph.mentions import Recognizer
+        from mmgraph.relations import RelationReader
+
         self._recognize = Recognizer(catalogue)
         self._relate = RelationReader()
 
@@ -51,35 +54,52 @@ class Extractor:
         return Extraction(answer, concepts, recognition.mentions(), self._relate(recognition), recognition.notes)
 
 
-def build(folder: Path, *, progress: Progress | None = None, processes: int | None = None) -> Build:
-    """The graph of all answers below `folder`, the same for any number of `processes` (by default: as many as pay).
+def build(
+    folder: Path, *, progress: Progress | None = None, processes: int | None = None, cache: Cache | None = None
+) -> Build:
+    """The graph of all answers below `folder`, the same for any number of `processes` (by default: as many as pay)
+    and with any `cache`, from which answers are taken that were read before.
 
     Raises ContentError if there is no answer to read.
     """
-    content = read_content(folder)
+    content = read_content(folder, parse=cache.parse if cache else parse_file)
     extractions = []
-    for done, extraction in enumerate(_extract(content.answers, processes), 1):
+    for done, extraction in enumerate(_extract(content.answers, processes, cache), 1):
         extractions.append(extraction)
         if progress:
             progress(done, len(content.answers))
+    words = cache.close() if cache else ()
     notes = [f"{e.answer.path}, line {e.answer.line}: {note}" for e in extractions for note in e.notes]
-    return Build(build_graph(extractions), len(extractions), content.problems, (*content.notes, *notes))
+    return Build(build_graph(extractions), len(extractions), content.problems, (*content.notes, *notes, *words))
 
 
-def _extract(answers: Sequence[Answer], processes: int | None) -> Iterator[Extraction]:
+def _extract(answers: Sequence[Answer], processes: int | None, cache: Cache | None) -> Iterator[Extraction]:
+    """In the order of `answers`, whether an extraction is known or new."""
+    known = [cache.recall(answer) if cache else None for answer in answers]
+    fresh = _read([answer for answer, found in zip(answers, known, strict=True) if not found], processes)
+    for found in known:
+        extraction = found or next(fresh)
+        if cache and not found:
+            cache.remember(extraction)
+        yield extraction
+
+
+def _read(answers: Sequence[Answer], processes: int | None) -> Iterator[Extraction]:
     if processes is None:
         processes = (cpu_count() or 1) if len(answers) >= _WORTH_PROCESSES else 1
     if processes == 1:
-        yield from map(_extract_one, answers)
+        yield from map(_read_one, answers)
         return
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_extract_one, answers, chunksize=16)
+        yield from pool.map(_read_one, answers, chunksize=16)
 
 
-def _extract_one(answer: Answer) -> Extraction:
-    return _extractor()(answer)
+def _read_one(answer: Answer) -> Extraction:
+    extraction = _extractor()(answer)
+    # Nobody needs the blocks any more, and they are most of what processes would have to hand over.
+    return replace(extraction, answer=replace(answer, blocks=()))
 
 
-@cache
+@functools.cache
 def _extractor() -> Extractor:
     return Extractor()

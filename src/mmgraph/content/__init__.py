@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmgraph.content.answers import parse_answers, parse_file
+from mmgraph.content.answers import Parsed, parse_answers, parse_file
 from mmgraph.content.decoding import find_files, read_text
 from mmgraph.errors import ContentError
 from mmgraph.model import Answer
 
-__all__ = ["Content", "parse_answers", "read_content", "read_source"]
+__all__ = ["Content", "Parse", "Parsed", "parse_answers", "parse_file", "read_content", "read_source"]
+
+Parse = Callable[[str, str], Parsed]
+"""The text of a file and its path -> what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Content:
     """Sentences on what was read otherwise than one may expect."""
 
 
-def read_content(folder: Path) -> Content:
+def read_content(folder: Path, *, parse: Parse = parse_file) -> Content:
     """The answers of every Markdown file in `folder` and below; `folder` may also be one such file.
 
     A file that cannot be read is a problem, and the others are read all the same. Raises ContentError if the folder
@@ -39,7 +43,7 @@ def read_content(folder: Path) -> Content:
         except ContentError as error:
             problems.append(str(error))
             continue
-        parsed = parse_file(text.source, path)
+        parsed = parse(text.source, path)
         answers.extend(parsed.answers)
         notes.extend(_notes(path, text.encoding, parsed.formulas, len(parsed.answers)))
     if not answers:

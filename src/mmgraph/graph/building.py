@@ -49,9 +49,10 @@ def _nodes(extractions: list[Extraction]) -> dict[str, dict[str, Any]]:
 
 def _plain_concept(described: list[Concept]) -> dict[str, Any]:
     """One node from all that the answers said of a concept: the catalogue first, then the majority."""
+    votes = Counter(concept.kind for concept in described)
     best = min(
         described,
-        key=lambda c: (c.origin != "catalogue", -_votes(described)[c.kind], KINDS.index(c.kind), c.label, c.aliases),
+        key=lambda c: (c.origin != "catalogue", -votes[c.kind], KINDS.index(c.kind), c.label, c.aliases),
     )
     known = {
         "label_en": best.label_en,
@@ -66,10 +67,6 @@ def _plain_concept(described: list[Concept]) -> dict[str, Any]:
         "origin": best.origin,
         **{name: value for name, value in known.items() if value},
     }
-
-
-def _votes(described: list[Concept]) -> Counter[str]:
-    return Counter(concept.kind for concept in described)
 
 
 def _edges(extractions: list[Extraction]) -> dict[tuple[str, str, str], list[Evidence]]:
