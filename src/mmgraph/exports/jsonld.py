@@ -30,5 +30,7 @@ def _node(resource: Resource) -> dict[str, Any]:
 def _value(value: Iri | Literal) -> dict[str, str]:
     if isinstance(value, Iri):
         return {"@id": value.name}
-    known = {"@value": clean(value.text), "@language": value.lang, "@type": value.kind}
-    return {key: item for key, item in known.items() if item or key == "@value"}
+    text = {"@value": clean(value.text)}
+    if value.lang:
+        return {**text, "@language": value.lang}
+    return {**text, "@type": value.kind} if value.kind else text

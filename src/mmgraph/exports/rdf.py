@@ -74,9 +74,10 @@ def resources(graph: nx.MultiDiGraph) -> Iterator[Resource]:
     for node in plain_nodes(graph):
         yield _concept(node, [(key, target) for _, target, key in graph.out_edges(node["id"], keys=True)])
     for edge in plain_edges(graph):
-        yield _relation(edge)
+        name = edge_id(edge)
+        yield _relation(edge, name)
         for place, item in enumerate(edge["evidence"], 1):
-            yield _sentence(edge, place, item)
+            yield _sentence(f"{name}:{place}", item)
 
 
 def _vocabulary() -> Iterator[Resource]:
@@ -123,24 +124,24 @@ def _concept(node: dict[str, Any], outgoing: list[tuple[str, str]]) -> Resource:
     return _resource(_urn("concept", node["id"]), said)
 
 
-def _relation(edge: dict[str, Any]) -> Resource:
+def _relation(edge: dict[str, Any], name: str) -> Resource:
     places = range(1, len(edge["evidence"]) + 1)
     return _resource(
-        _urn("relation", edge_id(edge)),
+        Iri(f"urn:mmgraph:relation:{name}"),
         {
             "a": [Iri("rdf:Statement"), Iri("prov:Entity")],
             "rdf:subject": [_urn("concept", edge["source"])],
             "rdf:predicate": [_property(edge["key"])],
             "rdf:object": [_urn("concept", edge["target"])],
             "mm:weight": [_number(edge["weight"])],
-            "prov:wasDerivedFrom": [_urn("sentence", f"{edge_id(edge)}:{place}") for place in places],
+            "prov:wasDerivedFrom": [Iri(f"urn:mmgraph:sentence:{name}:{place}") for place in places],
         },
     )
 
 
-def _sentence(edge: dict[str, Any], place: int, item: dict[str, Any]) -> Resource:
+def _sentence(name: str, item: dict[str, Any]) -> Resource:
     return _resource(
-        _urn("sentence", f"{edge_id(edge)}:{place}"),
+        Iri(f"urn:mmgraph:sentence:{name}"),
         {
             "a": [Iri("mm:Sentence"), Iri("prov:Entity")],
             "prov:value": [Literal(item["sentence"])],
