@@ -15,18 +15,19 @@ from urllib.request import urlopen
 
 import networkx as nx
 import pytest
-import typer.main
 from networkx.utils import graphs_equal
 
 from commands import Outcome, Run
-from mmgraph import wording
-from mmgraph.cli.group import app
+from mmgraph import cli, wording
 from mmgraph.example import EXAMPLE_SOURCE
 from mmgraph.exports import FORMATS, from_graphml
 from mmgraph.graph import read_graph, write_graph
 from mmgraph.model import KINDS, RELATIONS
 
-COMMANDS = ["app", "build", "catalogue", "evaluate", "export", "import", "path", "rules", "search", "show", "stats"]
+COMMANDS = [
+    *("build", "app", "import", "show", "search", "find", "query", "stats"),
+    *("path", "explain", "neighbors", "compare", "lineage", "analyze", "export", "evaluate", "rules", "catalogue"),
+]
 MMGRAPH = Path(sys.executable).with_name("mmgraph")
 
 
@@ -77,9 +78,9 @@ def test_path_tells_each_step_with_its_direction_and_its_sentences(run: Run) -> 
         (["LoRA", "CLIP"], "No path joins LoRA and CLIP: they are in separate parts, of 1 and 4 concepts."),
         (
             ["ViT", "CLIP", "--directed"],
-            "No path joins ViT and CLIP along the relations asked for; along others, one does.",
+            "No path joins ViT and CLIP in the way that was asked for; in other ways, one does.",
         ),
-        (["ViT", "CLIP", "--relation", "extends"], "along the relations asked for"),
+        (["ViT", "CLIP", "--relation", "extends"], "in the way that was asked for"),
         (
             ["LoRA", "CLIP", "--lang", "zh"],
             "低秩适配 与 CLIP 之间没有路径：二者位于图谱中互不连通的部分，分别含 1 个和 4 个概念。",
@@ -161,6 +162,9 @@ def test_json_of_a_path_has_hops_and_where_there_is_none_why(run: Run) -> None:
         "source": "lora",
         "target": "vit",
         "hops": None,
+        "paths": [],
+        "more": False,
+        "gave_up": False,
         "apart": {"source_size": 1, "target_size": 4, "joined": False},
     }
 
@@ -270,12 +274,42 @@ def test_bad_input_is_one_sentence_and_exit_code_2_and_nothing_is_written(
 
 
 @pytest.mark.parametrize(
-    "command", [["show"], ["path", "CLIP"], ["stats", "--lang", "de"], ["fly"], ["search", "x", "--limit", "0"]]
+    ("command", "told", "told_zh"),
+    [
+        (["show"], "CONCEPT is missing. See: mmgraph show --help", "缺少 CONCEPT。详见：mmgraph show --help"),
+        (["path", "CLIP"], "B is missing.", "缺少 B。"),
+        (["fly"], "There is no command fly. See: mmgraph --help", "没有命令 fly。"),
+        (["serch", "x"], "There is no command serch. Did you mean search?", "没有命令 serch。是不是要用：search？"),
+        (["search", "x", "--limt", "3"], "There is no option --limt. Did you mean --limit?", "没有选项 --limt。"),
+        (["search", "x", "--limit"], "--limit needs a value.", "--limit 需要一个值。"),
+        (["search", "x", "--limit", "0"], "--limit is at least 1, not 0.", "--limit 至少为 1，不能是 0。"),
+        (["search", "x", "--limit", "few"], "--limit is a whole number, not 'few'.", "--limit 应为整数"),
+        (["search", "x", "y"], "There is no use for: y.", "多余的内容：y。"),
+        (
+            ["path", "CLIP", "ViT", "--weight", "luck"],
+            "--weight is one of hops, doubt, hubs, not 'luck'.",
+            "--weight 的可用值",
+        ),
+    ],
 )
-def test_a_command_that_is_no_command_is_exit_code_2(run: Run, command: list[str]) -> None:
-    refused = run(*command)
-    assert (refused.code, refused.out) == (2, "")
-    assert "Traceback" not in refused.err
+def test_wrong_arguments_are_one_sentence_in_either_language(
+    run: Run, command: list[str], told: str, told_zh: str
+) -> None:
+    for lang, sentence in (("en", told), ("zh", told_zh)):
+        refused = run("--lang", lang, *command)
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err.startswith(f"mmgraph: {sentence}") and refused.err.count("\n") == 1
+
+
+def test_a_language_that_there_is_not_is_refused(run: Run) -> None:
+    assert run("stats", "--lang", "de").err == "mmgraph: --lang is one of en, zh, not 'de'.\n"
+
+
+def test_without_a_command_the_help_is_shown_and_begins_with_build(run: Run) -> None:
+    helped = run()
+    assert helped.code == 0 and helped.err == ""
+    commands = [command for command in re.findall(r"^\W*([a-z]+)  ", helped.out, re.MULTILINE) if command in COMMANDS]
+    assert commands == COMMANDS
 
 
 # Languages
@@ -320,7 +354,7 @@ def test_every_command_has_help_in_both_languages(run: Run, command: str) -> Non
 
 
 def test_the_commands_are_those_documented() -> None:
-    assert sorted(typer.main.get_command(app).commands) == COMMANDS  # type: ignore[attr-defined]
+    assert list(cli.whole().commands) and cli.whole().list_commands(None) == COMMANDS
 
 
 def test_help_of_export_names_the_formats(run: Run) -> None:

@@ -8,28 +8,71 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
+import typer
 import typer.main
 
-from mmgraph.cli import asking, curating, judging, making  # noqa: F401 - their commands join the group
-from mmgraph.cli.group import app
+from mmgraph.cli import group
+from mmgraph.cli.group import MODULES, complain
+from mmgraph.cli.usage import sentence
+from mmgraph.cli.values import read_plainly
 from mmgraph.wording import LANGS, Lang, preferred_lang, say
 
-__all__ = ["main"]
+__all__ = ["main", "whole"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit. The language is settled first, since the help is in it too."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     lang = _asked_lang(given) or preferred_lang(os.environ)
     for stream in (sys.stdout, sys.stderr):
         # A terminal of another encoding shows a question mark instead of ending the program.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    command = typer.main.get_command(app)
+    command = _command(given)
     _translate(command, lang)
-    command(given, obj=lang, prog_name="mmgraph")
+    read_plainly(command)
+    sys.exit(_run(command, given, lang))
+
+
+def whole() -> Any:
+    """The program with all its commands, as Typer runs it."""
+    for module in MODULES:
+        import_module(f"mmgraph.cli.{module}")
+    return typer.main.get_command(group.app)
+
+
+def _command(given: Sequence[str]) -> Any:
+    """The program with the commands of one module, if that is all that can be asked for: the others cost time."""
+    homes = {name: module for module, names in MODULES.items() for name in names}
+    first = next((word for word in given if not word.startswith("-") and word not in LANGS), "")
+    if first not in homes:
+        return whole()
+    import_module(f"mmgraph.cli.{homes[first]}")
+    return typer.main.get_command(group.app)
+
+
+def _run(command: Any, given: list[str], lang: Lang) -> int:
+    """The exit code of the command; what is wrong with its arguments is told in a sentence."""
+    try:
+        return command.main(given, obj=lang, prog_name="mmgraph", standalone_mode=False) or 0
+    except typer.TyperException as error:
+        told = sentence(error, lang)
+        if told:
+            complain(told)
+        return 2
+    except typer.Abort:
+        return 130
+
+
+def __getattr__(name: str) -> Any:
+    """`app`, complete: what asks for it means all commands."""
+    if name != "app":
+        raise AttributeError(name)
+    whole()
+    return group.app
 
 
 def _asked_lang(arguments: list[str]) -> Lang | None:

@@ -1,19 +1,19 @@
-"""The commands that question a graph."""
+"""The commands that find concepts and tell what they are."""
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated
 
-import networkx as nx
 import typer
 
 from mmgraph import queries
 from mmgraph.cli import display, plain
-from mmgraph.cli.group import DEFAULT_GRAPH, AsJson, GraphFile, Language, app, print_json
-from mmgraph.errors import MmgraphError
+from mmgraph.cli.group import DEFAULT_GRAPH, AsJson, GraphFile, Language, Limit, app, complain, print_json
+from mmgraph.cli.names import concept_of, kind_of, relation_of
 from mmgraph.graph import read_graph
-from mmgraph.model import RELATIONS, Relation
-from mmgraph.wording import Lang, say
+from mmgraph.wording import names, say
+
+Sentences = Annotated[bool, typer.Option("--sentences", help="Print the sentences that state it, too.")]
 
 
 @app.command()
@@ -34,40 +34,10 @@ def show(
 
 
 @app.command()
-def path(
-    context: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="A", help="Any name of a concept, in either language.")],
-    target: Annotated[str, typer.Argument(metavar="B", help="Any name of another.")],
-    directed: Annotated[bool, typer.Option("--directed", help="Follow relations only in their direction.")] = False,
-    relation: Annotated[
-        list[str] | None, typer.Option(metavar="TYPE", help="Follow relations of this type only; may be repeated.")
-    ] = None,
-    graph: GraphFile = DEFAULT_GRAPH,
-    as_json: AsJson = False,
-    _lang: Language = None,
-) -> None:
-    """Tell the shortest way from one concept to another in the sentences that state each step.
-
-    If there is none, say why and exit with 1.
-    """
-    loaded = read_graph(graph)
-    ends = queries.resolve(loaded, source), queries.resolve(loaded, target)
-    found = queries.shortest_path(loaded, *ends, directed=directed, relations=_relation_types(relation or []))
-    apart = None if found else queries.why_apart(loaded, *ends)
-    if as_json:
-        print_json(plain.path_json(loaded, ends, found, apart))
-    elif found:
-        display.show_path(loaded, found, context.obj)
-    if apart:
-        typer.echo(f"mmgraph: {_why(loaded, ends, apart, context.obj)}", err=True)
-        raise typer.Exit(1)
-
-
-@app.command()
 def search(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help="Part of a name, in either language and any spelling.")],
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Print at most so many.")] = 20,
+    limit: Limit = 20,
     graph: GraphFile = DEFAULT_GRAPH,
     as_json: AsJson = False,
     _lang: Language = None,
@@ -80,7 +50,69 @@ def search(
     elif matches:
         display.show_matches(loaded, matches, context.obj)
     else:
-        typer.echo(f"mmgraph: {say('No concept has “{text}” in a name.', context.obj, text=text)}", err=True)
+        complain(say("No concept has “{text}” in a name.", context.obj, text=text))
+
+
+@app.command()
+def find(
+    context: typer.Context,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only concepts of this kind.")] = None,
+    relation: Annotated[
+        str | None, typer.Option(metavar="TYPE", help="Only those with a relation of this type.")
+    ] = None,
+    to: Annotated[str | None, typer.Option(metavar="NAME", help="The concept that the relation runs to.")] = None,
+    of: Annotated[str | None, typer.Option(metavar="NAME", help="The concept that the relation starts at.")] = None,
+    since: Annotated[int | None, typer.Option(metavar="YEAR", help="Published in this year or later.")] = None,
+    until: Annotated[int | None, typer.Option(metavar="YEAR", help="Published in this year or earlier.")] = None,
+    limit: Limit = 50,
+    sentences: Sentences = False,
+    graph: GraphFile = DEFAULT_GRAPH,
+    as_json: AsJson = False,
+    _lang: Language = None,
+) -> None:
+    """Find concepts by what they are and how they relate: --kind model --relation handles --to audio."""
+    loaded = read_graph(graph)
+    found = queries.find(
+        loaded,
+        kind=kind_of(kind),
+        relation=relation_of(relation),
+        to=concept_of(loaded, to),
+        of=concept_of(loaded, of),
+        since=since,
+        until=until,
+    )
+    if as_json:
+        print_json(plain.result(loaded, found[:limit]))
+    elif found:
+        display.show_found(loaded, found, context.obj, limit=limit, sentences=sentences)
+    else:
+        complain(say("Nothing fits.", context.obj))
+
+
+@app.command()
+def query(
+    context: typer.Context,
+    pattern: Annotated[str, typer.Argument(help="Relations that are to hold, with commas between.")],
+    limit: Limit = 50,
+    sentences: Sentences = False,
+    graph: GraphFile = DEFAULT_GRAPH,
+    as_json: AsJson = False,
+    _lang: Language = None,
+) -> None:
+    """Find what fits a pattern: "?m:model -uses-> contrastive learning, ?m -performs-> ?t".
+
+    A relation stands in an arrow: -uses->, <-uses-, -uses- (either direction), -uses|extends->, --> (any).
+
+    It joins concepts (by any name), kinds (any concept of it), variables (?m) or * (any concept).
+    """
+    loaded = read_graph(graph)
+    table = queries.query(loaded, pattern, words=names(), limit=limit)
+    if as_json:
+        print_json(plain.result(loaded, table))
+    elif table.rows:
+        display.show_table(loaded, table, context.obj, sentences=sentences)
+    else:
+        complain(say("Nothing fits.", context.obj))
 
 
 @app.command()
@@ -93,23 +125,3 @@ def stats(
         print_json(plain.stats_json(loaded))
     else:
         display.show_statistics(loaded, context.obj)
-
-
-def _why(graph: nx.MultiDiGraph, ends: tuple[str, str], apart: queries.Apart, lang: Lang) -> str:
-    source, target = (queries.label_of(graph, end, lang) for end in ends)
-    if apart.joined:
-        phrase = "No path joins {source} and {target} along the relations asked for; along others, one does."
-    else:
-        phrase = "No path joins {source} and {target}: they are in separate parts, of {one} and {other} concepts."
-    return say(phrase, lang, source=source, target=target, one=apart.source_size, other=apart.target_size)
-
-
-def _relation_types(names: list[str]) -> list[Relation]:
-    for name in names:
-        if name not in RELATIONS:
-            known = ", ".join(RELATIONS)
-            raise MmgraphError(
-                f"There is no relation type {name!r}. Types: {known}.",
-                f"没有名为“{name}”的关系类型。可用类型：{known}。",
-            )
-    return cast(list[Relation], names)

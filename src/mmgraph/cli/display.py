@@ -1,33 +1,31 @@
-"""What the commands print for people."""
+"""What is printed of a graph for people: its figures, its concepts, and the sentences behind its relations."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from mmgraph import queries
-from mmgraph.model import SYMMETRIC
-from mmgraph.wording import Lang, kind_name, relation_name, say
+from mmgraph.cli.printing import print_heading, print_line, print_rows
+from mmgraph.model import SYMMETRIC, Evidence
+from mmgraph.wording import Lang, kind_name, relation_name, say, statement
 
 if TYPE_CHECKING:
     from mmgraph.pipeline import Build
 
 _SENTENCES = 3
-_CONTROLS = dict.fromkeys([*range(10), *range(11, 32), *range(127, 160)], " ")
 _Row = tuple[str, int]
 
 
 @contextmanager
 def progress(lang: Lang) -> Iterator[Callable[[int, int], None]]:
     """A bar on the error stream of a terminal, moved by calling with the number done and the number of all."""
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     console = Console(stderr=True)
@@ -41,7 +39,7 @@ def show_build(built: Build, graph_file: Path, graphml_file: Path, lang: Lang) -
     """The figures of a new graph and where it was written."""
     said = [(say("Problems", lang), len(built.problems)), (say("Notes", lang), len(built.notes))]
     _print_figures(queries.statistics(built.graph), lang, said)
-    _print(say("Wrote {file}.", lang, file=f"{graph_file}, {graphml_file}"))
+    print_line(say("Wrote {file}.", lang, file=f"{graph_file}, {graphml_file}"))
 
 
 def show_statistics(graph: nx.MultiDiGraph, lang: Lang) -> None:
@@ -49,7 +47,7 @@ def show_statistics(graph: nx.MultiDiGraph, lang: Lang) -> None:
     figures = queries.statistics(graph)
     _print_figures(figures, lang, [])
     for answer_id in figures.silent_answers:
-        _print(f"{say('No relation was found in:', lang)} {_citation(graph, answer_id)}")
+        print_line(f"{say('No relation was found in:', lang)} {citation(graph, answer_id)}")
 
 
 def show_concept(graph: nx.MultiDiGraph, concept_id: str, lang: Lang) -> None:
@@ -57,44 +55,105 @@ def show_concept(graph: nx.MultiDiGraph, concept_id: str, lang: Lang) -> None:
     node = graph.nodes[concept_id]
     label = queries.label_of(graph, concept_id, lang)
     facts = [kind_name(node["kind"], lang), *map(str, filter(None, [node.get("year"), node.get("arxiv")]))]
-    _print(Text.assemble((label, "bold"), "  ", " · ".join(facts)))
+    print_heading(label, f"  {' · '.join(facts)}")
     names = [name for name in queries.names_of(graph, concept_id) if name not in (label, concept_id)]
     if names:
-        _print(f"{say('also:', lang)} {', '.join(names)}")
+        print_line(f"{say('also:', lang)} {', '.join(names)}")
     for relation, edges in groupby(queries.relations_of(graph, concept_id), key=lambda edge: edge.relation):
-        _print(Text(f"\n{relation_name(relation, lang)}", "bold"))
+        print_title(relation_name(relation, lang))
         for edge in edges:
             other = edge.target if edge.source == concept_id else edge.source
-            _print(f"  {_arrow(edge, concept_id)} {queries.label_of(graph, other, lang)}")
-            _print_evidence(graph, edge, lang)
+            print_line(f"  {arrow(edge, concept_id)} {queries.label_of(graph, other, lang)}")
+            print_evidence(graph, edge, lang)
 
 
-def show_path(graph: nx.MultiDiGraph, path: queries.Path, lang: Lang) -> None:
-    """The whole way in one line, then each step with the sentences that state it."""
-    if not path.hops:
-        label = queries.label_of(graph, path.source, lang)
-        return _print(say("Both names mean {label}.", lang, label=label))
-    chain = [queries.label_of(graph, path.source, lang)]
-    for hop in path.hops:
-        arrows = {_arrow(edge, hop.source) for edge in hop.edges}
-        chain += [arrows.pop() if len(arrows) == 1 else "↔", queries.label_of(graph, hop.target, lang)]
-    _print(Text(" ".join(chain), "bold"))
-    for hop in path.hops:
-        _print("")
-        for edge in hop.edges:
-            _print(_step(graph, hop, edge, lang))
-            _print_evidence(graph, edge, lang)
-    return None
-
-
-def show_matches(graph: nx.MultiDiGraph, matches: list[queries.Match], lang: Lang) -> None:
+def show_matches(graph: nx.MultiDiGraph, matches: Iterable[queries.Match], lang: Lang) -> None:
     """A line for each concept found: label, kind, and the name that matched if it is another."""
-    table = Table(box=None, show_header=False, pad_edge=False)
+    rows = []
     for match in matches:
         label = queries.label_of(graph, match.concept_id, lang)
-        name = "" if match.name == label else match.name
-        table.add_row(Text(label, "bold"), kind_name(graph.nodes[match.concept_id]["kind"], lang), Text(name))
-    _print(table)
+        kind = kind_name(graph.nodes[match.concept_id]["kind"], lang)
+        rows.append((label, kind, "" if match.name == label else match.name))
+    print_rows((), rows)
+
+
+def show_found(
+    graph: nx.MultiDiGraph, found: Sequence[queries.Found], lang: Lang, *, limit: int, sentences: bool
+) -> None:
+    """A line for each concept that fits, or its relations with their sentences."""
+    if not sentences:
+        print_rows((), [_fact_row(graph, one.concept_id, lang) for one in found[:limit]])
+    for one in found[:limit] if sentences else ():
+        label, *facts = _fact_row(graph, one.concept_id, lang)
+        print_heading(label, f"  {' · '.join(filter(None, facts))}")
+        print_statements(graph, one.edges, lang)
+    _tell_rest(len(found) - limit, lang)
+
+
+def show_table(graph: nx.MultiDiGraph, table: queries.Table, lang: Lang, *, sentences: bool) -> None:
+    """The rows that fit a pattern, with their sentences if asked for, or if there is nothing else to show."""
+    names = [[queries.label_of(graph, concept_id, lang) for concept_id in row.concepts] for row in table.rows]
+    if table.columns and not sentences:
+        print_rows(table.columns, names)
+    for row, labels in zip(table.rows, names, strict=True) if sentences or not table.columns else ():
+        if labels:
+            pairs = zip(table.columns, labels, strict=True)
+            print_heading("  ".join(f"{column} = {label}" for column, label in pairs))
+        print_statements(graph, [edge for group in row.edges for edge in group], lang)
+    if table.more:
+        print_line(say("… and more; --limit shows them", lang), "dim")
+
+
+def print_title(text: str) -> None:
+    """A title with an empty line before."""
+    print_line("")
+    print_line(text, "bold")
+
+
+def print_statements(graph: nx.MultiDiGraph, edges: Iterable[queries.Edge], lang: Lang) -> None:
+    """Relations in words, each with sentences."""
+    for edge in edges:
+        print_line(f"  {statement(graph, edge, lang)}")
+        print_evidence(graph, edge, lang)
+
+
+def print_evidence(graph: nx.MultiDiGraph, edge: queries.Edge, lang: Lang) -> None:
+    """The sentences that state a relation, the surest first."""
+    surest = sorted(edge.evidence, key=lambda item: -item.confidence)
+    for item in surest[:_SENTENCES]:
+        print_line(f"      {quotation(item)}")
+        print_line(f"        {citation(graph, item.answer)}", "dim")
+    if len(surest) > _SENTENCES:
+        rest = len(surest) - _SENTENCES
+        print_line(f"      {say('… and {count} more; --json has all', lang, count=rest)}", "dim")
+
+
+def quotation(evidence: Evidence) -> str:
+    """The sentence on one line, in quotation marks."""
+    return f"“{' '.join(evidence.sentence.split())}”"
+
+
+def citation(graph: nx.MultiDiGraph, answer_id: str) -> str:
+    """The question of an answer, and where that begins."""
+    answer = graph.graph["answers"][answer_id]
+    return f"{answer['question']} ({answer['path']}:{answer['line']})"
+
+
+def arrow(edge: queries.Edge, concept_id: str) -> str:
+    """How the relation runs, seen from this end of it."""
+    if edge.relation in SYMMETRIC:
+        return "↔"
+    return "→" if edge.source == concept_id else "←"
+
+
+def _fact_row(graph: nx.MultiDiGraph, concept_id: str, lang: Lang) -> tuple[str, str, str]:
+    node = graph.nodes[concept_id]
+    return queries.label_of(graph, concept_id, lang), kind_name(node["kind"], lang), str(node.get("year", ""))
+
+
+def _tell_rest(count: int, lang: Lang) -> None:
+    if count > 0:
+        print_line(say("… and {count} others; --limit shows them", lang, count=count), "dim")
 
 
 def _print_figures(figures: queries.Statistics, lang: Lang, more: list[_Row]) -> None:
@@ -108,46 +167,4 @@ def _print_figures(figures: queries.Statistics, lang: Lang, more: list[_Row]) ->
         (say("Connected parts", lang), len(figures.components)),
         *more,
     ]
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column()
-    table.add_column(justify="right")
-    for name, count in rows:
-        table.add_row(name, str(count))
-    _print(table)
-
-
-def _print_evidence(graph: nx.MultiDiGraph, edge: queries.Edge, lang: Lang) -> None:
-    """The sentences that state a relation, the surest first."""
-    surest = sorted(edge.evidence, key=lambda item: -item.confidence)
-    for item in surest[:_SENTENCES]:
-        _print(f"      “{' '.join(item.sentence.split())}”")
-        _print(Text(f"        {_citation(graph, item.answer)}", "dim"))
-    if len(surest) > _SENTENCES:
-        _print(Text(f"      {say('… and {count} more; --json has all', lang, count=len(surest) - _SENTENCES)}", "dim"))
-
-
-def _citation(graph: nx.MultiDiGraph, answer_id: str) -> str:
-    answer = graph.graph["answers"][answer_id]
-    return f"{answer['question']} ({answer['path']}:{answer['line']})"
-
-
-def _step(graph: nx.MultiDiGraph, hop: queries.Hop, edge: queries.Edge, lang: Lang) -> str:
-    name = relation_name(edge.relation, lang)
-    arrow = {"→": f"—{name}→", "←": f"←{name}—", "↔": f"←{name}→"}[_arrow(edge, hop.source)]
-    return f"  {queries.label_of(graph, hop.source, lang)} {arrow} {queries.label_of(graph, hop.target, lang)}"
-
-
-def _arrow(edge: queries.Edge, concept_id: str) -> str:
-    """How the relation runs, seen from this end of it."""
-    if edge.relation in SYMMETRIC:
-        return "↔"
-    return "→" if edge.source == concept_id else "←"
-
-
-def _print(content: Text | Table | str) -> None:
-    """Print whole lines, that `grep` finds in one piece, and no control characters that content may bring."""
-    if isinstance(content, Table):
-        return Console().print(content)
-    text = Text(content) if isinstance(content, str) else content
-    text.plain = text.plain.translate(_CONTROLS)
-    return Console().print(text, soft_wrap=True)
+    print_rows((), [(name, str(count)) for name, count in rows], figures=(1,))

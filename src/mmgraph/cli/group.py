@@ -21,8 +21,20 @@ DEFAULT_GRAPH = Path("graphs/mmgraph.json")
 
 GraphFile = Annotated[Path, typer.Option("--graph", metavar="FILE", help="The graph to ask.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Limit = Annotated[int, typer.Option(min=1, metavar="N", help="Print at most so many.")]
 # `main` has read it before a command is even made; declared for the help, and to be checked.
 Language = Annotated[Lang | None, typer.Option("--lang", help="Language; if not given, the locale decides.")]
+
+MODULES = {
+    "making": ("build", "app", "import"),
+    "asking": ("show", "search", "find", "query", "stats"),
+    "joining": ("path", "explain", "neighbors", "compare", "lineage"),
+    "analyzing": ("analyze",),
+    "exporting": ("export",),
+    "judging": ("evaluate", "rules"),
+    "curating": ("catalogue",),
+}
+"""The module of each command, in the order of the help: what builds a graph, what asks it, what judges it."""
 
 
 class _Group(TyperGroup):
@@ -32,11 +44,15 @@ class _Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except MmgraphError as error:
-            typer.echo(f"mmgraph: {error.zh if ctx.obj == 'zh' else error}", err=True)
+            complain(error.zh if ctx.obj == "zh" else str(error))
             raise typer.Exit(2) from error
 
+    def list_commands(self, ctx: Any) -> list[str]:
+        known = [name for names in MODULES.values() for name in names]
+        return sorted(super().list_commands(ctx), key=known.index)
 
-app = typer.Typer(cls=_Group, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+app = typer.Typer(cls=_Group, add_completion=False, pretty_exceptions_enable=False)
 
 
 def _show_version(asked: bool) -> None:
@@ -53,6 +69,11 @@ def root(
     _lang: Language = None,
 ) -> None:
     """Build and question a graph of concepts in which every relation opens the sentence that states it."""
+
+
+def complain(sentence: str) -> None:
+    """Say it on the error stream, as mmgraph."""
+    typer.echo(f"mmgraph: {sentence}", err=True)
 
 
 def print_json(value: Any) -> None:

@@ -7,7 +7,7 @@ in code points, the sentence stands.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -75,12 +75,26 @@ class HopJson(TypedDict):
     edges: list[EdgeJson]
 
 
-class PathJson(TypedDict):
-    """`mmgraph path`: `hops` is null if there is none, then `apart` has the sizes of the parts that the ends are in."""
+class WayJson(TypedDict):
+    """One of several paths; `doubt` is how many of its hops are to be expected to be wrong."""
+
+    hops: list[HopJson]
+    doubt: float
+
+
+class PathsJson(TypedDict):
+    """`mmgraph path`: the best is in `hops`, all are in `paths`, best first.
+
+    `hops` is null if there is none; then `apart` has the sizes of the parts that the ends are in. `more`: there are
+    others; `gave_up`: there may be, but the search for them was given up.
+    """
 
     source: str
     target: str
     hops: list[HopJson] | None
+    paths: list[WayJson]
+    more: bool
+    gave_up: bool
     apart: dict[str, Any] | None
 
 
@@ -121,16 +135,32 @@ def show_json(graph: nx.MultiDiGraph, concept_id: str) -> ShowJson:
     }
 
 
-def path_json(
-    graph: nx.MultiDiGraph, ends: tuple[str, str], path: queries.Path | None, apart: queries.Apart | None
-) -> PathJson:
-    """A path, or why there is none."""
+def paths_json(graph: nx.MultiDiGraph, found: queries.Paths, apart: queries.Apart | None) -> PathsJson:
+    """Paths, or why there is none."""
+    ways: list[WayJson] = [
+        {"hops": [_hop(graph, hop) for hop in path.hops], "doubt": round(path.doubt, 9)} for path in found.paths
+    ]
     return {
-        "source": ends[0],
-        "target": ends[1],
-        "hops": [_hop(graph, hop) for hop in path.hops] if path else None,
+        "source": found.source,
+        "target": found.target,
+        "hops": ways[0]["hops"] if ways else None,
+        "paths": ways,
+        "more": found.more,
+        "gave_up": found.gave_up,
         "apart": asdict(apart) if apart else None,
     }
+
+
+def result(graph: nx.MultiDiGraph, value: Any) -> Any:
+    """A result of `queries` or `analysis`: its fields, without the graph that some hold; relations as `EdgeJson`."""
+    if isinstance(value, queries.Edge):
+        return _edges(graph, [value])[0]
+    if is_dataclass(value):
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: result(graph, part) for name, part in parts.items() if not isinstance(part, nx.Graph)}
+    if isinstance(value, (list, tuple)):
+        return [result(graph, part) for part in value]
+    return value
 
 
 def search_json(graph: nx.MultiDiGraph, matches: Iterable[queries.Match]) -> list[MatchJson]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import networkx as nx
 
 from mmgraph.queries.relations import Edge, relations_of, subgraph
+
+_GENERATIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Lineage:
 
 
 def lineage(graph: nx.MultiDiGraph, concept_id: str) -> Lineage:
-    """What the concept extends, directly or not, and what extends it.
+    """What the concept extends, directly or over up to 100 others, and what extends it.
 
     >>> from mmgraph.example import example_graph
     >>> family = lineage(example_graph(), "clip")
@@ -68,21 +69,29 @@ def _tree(graph: nx.MultiDiGraph, root: str, *, upwards: bool) -> Branch:
     """Each concept stands where it is nearest to the root; where else it would, it is `repeated`."""
     steps: dict[str, list[tuple[str, Edge]]] = {}
     owners: dict[str, str] = {root: ""}
-    waiting = deque([root])
-    while waiting:
-        node = waiting.popleft()
-        steps[node] = _steps(graph, node, upwards=upwards)
-        for other, _ in steps[node]:
-            if other not in owners:
-                owners[other] = node
-                waiting.append(other)
-    built: dict[str, tuple[Branch, ...]] = {}
-    for node in reversed(steps):  # Leaves first: a chain may be longer than Python's stack is deep.
-        built[node] = tuple(
-            Branch(other, _year(graph, other), edge, *((built[other],) if owners[other] == node else ((), True)))
-            for other, edge in steps[node]
-        )
-    return Branch(root, _year(graph, root), None, built[root])
+    layer = [root]
+    for _ in range(_GENERATIONS):
+        steps |= {node: _steps(graph, node, upwards=upwards) for node in layer}
+        reached = [(other, node) for node in layer for other, _ in steps[node] if other not in owners]
+        layer = list(dict.fromkeys(other for other, _ in reached))
+        owners |= dict(reversed(reached))  # Where several reach it, the first.
+    return _branch(graph, steps, owners, root, None)
+
+
+def _branch(
+    graph: nx.MultiDiGraph,
+    steps: dict[str, list[tuple[str, Edge]]],
+    owners: dict[str, str],
+    node: str,
+    edge: Edge | None,
+) -> Branch:
+    branches = (
+        _branch(graph, steps, owners, other, onward)
+        if owners.get(other) == node
+        else Branch(other, _year(graph, other), onward, (), repeated=True)
+        for other, onward in steps.get(node, ())
+    )
+    return Branch(node, _year(graph, node), edge, tuple(branches))
 
 
 def _steps(graph: nx.MultiDiGraph, node: str, *, upwards: bool) -> list[tuple[str, Edge]]:

@@ -63,6 +63,66 @@ HELP = {
     "Any name of another.": "另一个概念的任一名称。",
     "Follow relations only in their direction.": "只沿关系的方向走。",
     "Follow relations of this type only; may be repeated.": "只走这种类型的关系；可多次使用。",
+    "Tell the N best ways.": "给出最好的 N 条路径。",
+    "What is best: few hops, little doubt, or few hops past no concept that many are joined to.": (
+        "以什么为佳：步数少（hops）、疑点少（doubt），或步数少且不经过关系众多的概念（hubs）。"
+    ),
+    "Pass this concept; may be repeated.": "途经此概念；可多次使用。",
+    "Pass them in any order, not the one given.": "途经次序不限，不必按给出的次序。",
+    "Do not pass this concept; may be repeated.": "避开此概念；可多次使用。",
+    "Follow no relation of this type; may be repeated.": "不走这种类型的关系；可多次使用。",
+    "At most so many steps.": "最多走多少步。",
+    "Tell it in a paragraph with numbered sources.": "用一段文字讲述，并附编号出处。",
+    "Tell all that joins two concepts: directly, over others, by what they share and come from.": (
+        "说明两个概念之间的一切联系：直接的、经由其他概念的，以及共有的和同源的。"
+    ),
+    "If nothing does, tell how near they come and exit with 1.": "若毫无联系，则说明二者最接近之处，退出码为 1。",
+    "List what is around a concept, that first which most places join to it.": (
+        "列出一个概念周围的概念，关系出处最多的在前。"
+    ),
+    "How far around it.": "周围多少步以内。",
+    "Joined by this relation type only; may be repeated.": "只列以这种关系相连的；可多次使用。",
+    "Joined by relations that start there, or that end there.": "只列由它出发（out）或指向它（in）的关系。",
+    "Set two concepts side by side: what they have in common, what only one of them has.": (
+        "并列比较两个概念：共有的，以及各自独有的。"
+    ),
+    "Tell what a concept builds on and what builds on it, over the years.": "按年代说明一个概念的由来及其后续发展。",
+    "Write it as a picture, an SVG file.": "画成一幅图，写入 SVG 文件。",
+    "Find concepts by what they are and how they relate: --kind model --relation handles --to audio.": (
+        "按类型和关系查找概念，例如：--kind model --relation handles --to audio。"
+    ),
+    "Only concepts of this kind.": "只要这种类型的概念。",
+    "Only those with a relation of this type.": "只要具有这种类型关系的概念。",
+    "The concept that the relation runs to.": "关系所指向的概念。",
+    "The concept that the relation starts at.": "关系的起点概念。",
+    "Published in this year or later.": "发表于该年或之后。",
+    "Published in this year or earlier.": "发表于该年或之前。",
+    "Print the sentences that state it, too.": "同时显示原句。",
+    'Find what fits a pattern: "?m:model -uses-> contrastive learning, ?m -performs-> ?t".': (
+        "查找符合模式的概念，例如：“?m:模型 -使用-> 对比学习, ?m -执行-> ?t”。"
+    ),
+    "A relation stands in an arrow: -uses->, <-uses-, -uses- (either direction), -uses|extends->, --> (any).": (
+        "关系写在箭头里：-使用->、<-使用-、-使用-（方向不限）、-使用|扩展->、-->（任意关系）。"
+    ),
+    "It joins concepts (by any name), kinds (any concept of it), variables (?m) or * (any concept).": (
+        "箭头连接概念（任一名称）、类型（该类型的任一概念）、变量（?m）或 *（任一概念）。"
+    ),
+    "Relations that are to hold, with commas between.": "须同时成立的关系，以逗号分隔。",
+    "Look at the graph as a whole.": "分析整个图谱。",
+    "communities: groups of concepts that have more to do with each other than with the rest.": (
+        "communities：内部联系比对外联系更紧密的概念群。"
+    ),
+    "centrality: how much hangs on each concept, by three measures.": (
+        "centrality：每个概念的重要程度，用三种指标衡量。"
+    ),
+    "joints: concepts without which the graph falls into parts; bridges: relations of that sort.": (
+        "joints：去掉后图谱会断开的概念；bridges：去掉后图谱会断开的关系。"
+    ),
+    "answers: pairs of answers that speak of the same concepts.": "answers：谈论相同概念的回答。",
+    "gaps: concepts that have much in common, and that no sentence joins.": (
+        "gaps：共同点很多、却没有句子把它们联系起来的概念。"
+    ),
+    "One of those above.": "上述之一。",
     "Part of a name, in either language and any spelling.": "名称的一部分，中英文及各种写法均可。",
     "Print at most so many.": "最多显示多少个。",
     "One of the formats above.": "上述格式之一。",
