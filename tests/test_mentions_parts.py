@@ -24,6 +24,7 @@ from mmgraph.mentions.terms import TermFinder
 from mmgraph.mentions.typos import typo_of
 from mmgraph.mentions.units import PartFinder
 from mmgraph.model import Block
+from mmgraph.spelling import fold
 from mmgraph.text import blank_pipeline
 
 LEXICON = load_lexicon()
@@ -42,7 +43,10 @@ class TestMatcher:
     )
 
     def found(self, text: str) -> list[str]:
-        return [text[match.start : match.end] for match in ConceptMatcher(self.NAMES)(text)]
+        return [
+            text[match.start : match.end]
+            for match in ConceptMatcher((fold(name.text), name) for name in self.NAMES)(text)
+        ]
 
     @pytest.mark.parametrize(
         ("text", "names"),
@@ -66,13 +70,17 @@ class TestMatcher:
         assert self.found(text) == names
 
     def test_shared_name_has_all_its_meanings(self) -> None:
-        (match,) = ConceptMatcher(self.NAMES)("LM")
+        (match,) = ConceptMatcher((fold(name.text), name) for name in self.NAMES)("LM")
         assert match.concept_ids == ("language-model", "latent-matching")
         assert not match.plain
 
     @given(st.text(st.sampled_from("BLIPVT-2 图像编码器对比学习 _成s.\u200b"), max_size=20))
     def test_matches_are_in_order_and_do_not_overlap(self, text: str) -> None:
-        ends = [end for match in ConceptMatcher(self.NAMES)(text) for end in (match.start, match.end)]
+        ends = [
+            end
+            for match in ConceptMatcher((fold(name.text), name) for name in self.NAMES)(text)
+            for end in (match.start, match.end)
+        ]
         assert ends == sorted(ends)
 
 

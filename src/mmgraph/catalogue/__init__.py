@@ -12,6 +12,7 @@ from mmgraph.catalogue.entries import Catalogue, Entry, Name
 from mmgraph.catalogue.memory import fingerprint, recall, remember
 from mmgraph.catalogue.reading import catalogue_files, concept_of, context_of, read_rows
 from mmgraph.errors import CatalogueError
+from mmgraph.spelling import fold_all
 
 __all__ = ["Catalogue", "Entry", "Name", "check_catalogue", "load_catalogue", "read_entries"]
 
@@ -30,10 +31,12 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     if problems:
         raise CatalogueError(problems[0])
     rows = sorted(rows, key=lambda row: row.table["id"])
+    names = tuple(name for row in rows for name in row.names)
     catalogue = Catalogue(
         concepts=tuple(concept_of(row) for row in rows),
-        names=tuple(name for row in rows for name in row.names),
+        names=names,
         context=MappingProxyType({row.table["id"]: context_of(row) for row in rows if "context" in row.table}),
+        keys=tuple(fold_all(name.text for name in names)),
     )
     if mark:
         remember(files, mark, catalogue)

@@ -30,6 +30,8 @@ class Catalogue:
     """Of all concepts. No two names that are not shared fold alike, unless they mean the same concept."""
     context: Mapping[str, tuple[str, ...]]
     """Concept id -> the case-folded words that decide for it where a name is shared."""
+    keys: tuple[str, ...] = ()
+    """The spelling key of each name, in the order of `names`."""
 
 
 @dataclass(frozen=True, slots=True)

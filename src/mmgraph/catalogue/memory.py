@@ -19,7 +19,7 @@ from mmgraph.files import write_atomic
 from mmgraph.model import Concept
 
 # To be changed with what is written, or with what is allowed in the files.
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 def fingerprint(files: Sequence[Traversable]) -> str:
@@ -44,6 +44,7 @@ def recall(files: Sequence[Traversable], mark: str) -> Catalogue | None:
             concepts=tuple(Concept(c[0], c[1], c[2], c[3], tuple(c[4]), *c[5:]) for c in found["concepts"]),
             names=tuple(Name._make(name) for name in found["names"]),
             context=MappingProxyType({key: tuple(words) for key, words in found["context"].items()}),
+            keys=tuple(found["keys"]),
         )
     except (OSError, ValueError, LookupError, TypeError):
         return None
@@ -58,6 +59,7 @@ def remember(files: Sequence[Traversable], mark: str, catalogue: Catalogue) -> N
             "concepts": [astuple(concept) for concept in catalogue.concepts],
             "names": catalogue.names,
             "context": dict(catalogue.context),
+            "keys": catalogue.keys,
         }
         with contextlib.suppress(OSError):
             write_atomic(place, json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode())

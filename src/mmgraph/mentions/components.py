@@ -13,6 +13,7 @@ spaCy are made on demand only, by `spans`: they cost more than finding what they
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from spacy.language import Language
@@ -26,6 +27,7 @@ from mmgraph.mentions.matcher import ConceptMatcher
 from mmgraph.mentions.meanings import Meanings
 from mmgraph.mentions.names import find_expansions, find_names, find_versions
 from mmgraph.mentions.terms import TermFinder
+from mmgraph.spelling import fold
 from mmgraph.text import blank_pipeline, raw_text
 
 _SHIELD = ""
@@ -60,8 +62,8 @@ class CatalogueNames:
         self.catalogue = catalogue
         self._kinds = {concept.id: concept.kind for concept in catalogue.concepts}
         lexicon = load_lexicon()
-        shields = (Name(phrase, _SHIELD, exact=False, shared=False) for phrase in lexicon.shields)
-        self._matcher = ConceptMatcher((*catalogue.names, *shields))
+        shields = [(fold(text), Name(text, _SHIELD, exact=False, shared=False)) for text in lexicon.shields]
+        self._matcher = ConceptMatcher(chain(zip(catalogue.keys, catalogue.names, strict=True), shields))
         self.meanings = Meanings(self._matcher.names, catalogue.context, lexicon)
 
     def __call__(self, doc: Doc) -> Doc:

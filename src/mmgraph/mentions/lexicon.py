@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import product
 
 from mmgraph.model import Kind
 from mmgraph.spelling import fold
@@ -48,7 +49,8 @@ class Lexicon:
     attributive: re.Pattern[str]
     companions: Mapping[Kind, tuple[str, ...]]
     synonyms: re.Pattern[str]
-    canonical: Mapping[str, str]
+    same: Mapping[str, tuple[str, ...]]
+    """Word -> all that mean the same, the one that stands for them first."""
 
     def head_of(self, text: str) -> str:
         """The longest head that `text` ends in, "" if there is none. An English head is a word of its own."""
@@ -71,18 +73,16 @@ class Lexicon:
 
     def key(self, text: str) -> str:
         """The spelling key of a discovered name: like `fold`, and words that mean the same are one (token, 令牌)."""
-        return self.translated(self.without_head(text))
+        return fold(next(self.variants(self.without_head(text))))
 
-    def translated(self, text: str) -> str:
-        """The spelling key of `text` with the words that mean the same made one."""
-        return fold(self.synonyms.sub(self._canonical, text))
-
-    def has_synonyms(self, text: str) -> bool:
-        """Some word of `text` means the same as another."""
-        return any(match[0].lower() in self.canonical for match in self.synonyms.finditer(text))
-
-    def _canonical(self, match: re.Match[str]) -> str:
-        return self.canonical.get(match[0].lower(), match[0])
+    def variants(self, text: str) -> Iterator[str]:
+        """`text` with its words in all forms that mean the same: 视觉token, 视觉令牌 …"""
+        pieces: list[tuple[str, ...]] = []
+        position = 0
+        for match in self.synonyms.finditer(text):
+            pieces.extend(((text[position : match.start()],), self.same.get(match[0].lower(), (match[0],))))
+            position = match.end()
+        return map("".join, product(*pieces, (text[position:],)))
 
 
 @cache
@@ -95,7 +95,7 @@ def load_lexicon() -> Lexicon:
             words = (word.lower() for word in lists[name])
             heads.update({word: Head(word, kind, optional=name == "optional") for word in words})
     verbal, generic, modifier = data["verbal"], data["generic"], data["modifier"]
-    canonical = {word.lower(): words[0] for words in data["synonym"]["groups"] for word in words}
+    same = {word.lower(): tuple(words) for words in data["synonym"]["groups"] for word in words}
     return Lexicon(
         heads=heads,
         head_lengths={last: _lengths(heads, last) for last in {head[-1] for head in heads}},
@@ -116,8 +116,8 @@ def load_lexicon() -> Lexicon:
         broad=frozenset(generic["broad"]),
         attributive=re.compile(rf" ?(?:{_any(data['attributive']['nouns'])})"),
         companions={kind: tuple(words) for kind, words in data["companion"].items()},
-        synonyms=re.compile("|".join(["[A-Za-z]+", *(word for word in canonical if not word.isascii())])),
-        canonical=canonical,
+        synonyms=re.compile("|".join(["[A-Za-z]+", *(word for word in same if not word.isascii())])),
+        same=same,
     )
 
 

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from mmgraph.catalogue import Name
 from mmgraph.mentions.candidates import leftmost
-from mmgraph.spelling import fold_all, fold_with_offsets
+from mmgraph.spelling import fold_with_offsets
 
 # Latin names of up to this many characters are matched in their exact case: "SAM" is a model, "Sam" a person.
 _EXACT_UP_TO = 4
@@ -40,15 +40,15 @@ class Match(NamedTuple):
 class ConceptMatcher:
     """Finds all names of a catalogue in one pass (Aho-Corasick over the folded text)."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        names = list(names)
+    def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
+        """`names` come with their spelling keys."""
         self.names: dict[str, list[Name]] = {}
         """Spelling key -> the names that fold to it."""
-        for name, key in zip(names, fold_all(name.text for name in names), strict=True):
+        for key, name in names:
             self.names.setdefault(key, []).append(name)
-        self._meanings = [_meaning(same) for same in self.names.values()]
-        self._cased = {index: same for index, same in enumerate(self.names.values()) if any(map(_case_matters, same))}
+        self._same = list(self.names.values())
         self._automaton = AhoCorasick(self.names)
+        self._meanings: dict[int, _Meaning] = {}
 
     def __call__(self, text: str) -> list[Match]:
         """The names in `text`, in order, without overlaps: the first wins, of those that start together the longest."""
@@ -61,20 +61,30 @@ class ConceptMatcher:
                 continue
             end = _word_end(text, end) if text[end - 1] in _LATIN else _phrase_end(text, end)
             if end:
-                meaning = self._meanings[index]
-                if index in self._cased:
-                    meaning = _meaning([n for n in self._cased[index] if _case_fits(n, text[start:end])])
-                if meaning[0]:
-                    found.append(Match(start, end, *meaning))
+                meaning = self._meanings.get(index) or self._meaning(index)
+                if meaning.cased:
+                    meaning = _meaning([n for n in self._same[index] if _case_fits(n, text[start:end])])
+                if meaning.concept_ids:
+                    found.append(Match(start, end, meaning.concept_ids, meaning.plain))
         return leftmost(found)
 
+    def _meaning(self, index: int) -> _Meaning:
+        """What the names number `index` mean; worked out when they are met first, few of the catalogue ever are."""
+        self._meanings[index] = _meaning(self._same[index])
+        return self._meanings[index]
 
-def _meaning(names: Sequence[Name]) -> tuple[tuple[str, ...], bool]:
-    """The concepts of the names, in order, and whether that is one, whatever stands around."""
-    if len(names) == 1:
-        return (names[0].concept_id,), not names[0].shared
+
+class _Meaning(NamedTuple):
+    concept_ids: tuple[str, ...]
+    plain: bool
+    cased: bool
+    """Some of the names are matched in their exact case."""
+
+
+def _meaning(names: Sequence[Name]) -> _Meaning:
     ids = {name.concept_id for name in names}
-    return tuple(sorted(ids)), len(ids) == 1 and not any(name.shared for name in names)
+    plain = len(ids) == 1 and not any(name.shared for name in names)
+    return _Meaning(tuple(sorted(ids)), plain, any(map(_case_matters, names)))
 
 
 def _starts_word(text: str, start: int) -> bool:

@@ -21,12 +21,6 @@ class Meanings:
     ) -> None:
         """`names` are those of the catalogue by their spelling key, `context` its words that decide, by concept."""
         self._names = names
-        self._translated = {
-            lexicon.translated(name.text): name.concept_id
-            for same in names.values()
-            for name in same
-            if not name.shared and not name.text.isascii() and lexicon.has_synonyms(name.text)
-        }
         witnessed: dict[str, list[str]] = defaultdict(list)
         for concept_id, words in context.items():
             for word in words:
@@ -38,8 +32,10 @@ class Meanings:
     def key(self, surface: str) -> str:
         """The concept that `surface` means everywhere, as it stands or with its words in the other language; the key
         of a discovered one if there is none."""
-        key = self._lexicon.key(surface)
-        return self._owner(fold(surface)) or self._owner(key) or self._translated.get(key) or DISCOVERED + key
+        stem = self._lexicon.without_head(surface)
+        spellings = dict.fromkeys((surface, stem, *self._lexicon.variants(stem)))
+        owners = (self._owner(fold(spelling)) for spelling in spellings)
+        return next(filter(None, owners), "") or DISCOVERED + self._lexicon.key(surface)
 
     def _owner(self, key: str) -> str:
         return next((name.concept_id for name in self._names.get(key, ()) if name.concept_id and not name.shared), "")
