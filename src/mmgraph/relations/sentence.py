@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mmgraph.relations.elements import CueWord, Element, Group, Mark
 
@@ -71,6 +72,14 @@ class Sentence:
             and _HEAD.fullmatch(self.text, group.end, of.start)
         )
         return owned if joined and isinstance(owned, Group) and owned.start - of.end <= _LONGEST_GAP else None
+
+    def is_place(self, group: Group | None) -> bool:
+        """上, 中, 方面 stands right behind the group: it says where, not who."""
+        return any(
+            isinstance(element, Mark) and element.kind == "place"
+            for one, element in pairwise(self.elements)
+            if one is group
+        )
 
     def opens_with(self, index: int) -> bool:
         """`例如，…`: the word at `index` begins the sentence and a comma sets it apart."""

@@ -29,6 +29,8 @@ _EVALUATION = re.compile(
 _TRAINING = re.compile(r"训练|微调|学习|train|fine-?tun", re.IGNORECASE)
 _COLONS = (":", "：")
 _TREATS = ("将", "把", "对", "针对")
+# 将图像输入到编码器: it is the encoder that handles the image.
+_FEEDS = ("feeds", "fed")
 _OWNERS = ("其", "its", "their")
 # At the start of a clause they say 是一种; elsewhere nothing.
 _ARTICLES = ("一种", "一类", "一款")
@@ -131,6 +133,7 @@ class SentenceReader:
         self._outer: CueWord | None = None  # the cue before one that opens an attributive phrase
         self._objects = 0
         self._denied = self._hedged = self._pairwise = self._beside = self._set_beside = self._owned = False
+        self._class: Group | None = None  # what examples are given of
         self._governing: CueWord | None = None  # the verb whose object only examples name: 处理数据（如图像）
         self._agent: Group | None = None
         self._step: Mark | None = None
@@ -237,6 +240,7 @@ class SentenceReader:
         if not self._sentence.opens_with(index):
             self._contrast = None
             self._governing = self._cue if self._cue and not self._objects else None
+            self._class = self._previous
             self._cue, self._objects = cue, 0
 
     def _take_up(self, index: int, cue: CueWord) -> None:
@@ -288,6 +292,8 @@ class SentenceReader:
     def _compare(self, index: int, cue: CueWord) -> None:
         before, after = self._sentence.group_before(index), self._sentence.group_after(index)
         frame = cue.cues[0]
+        if not after and self._sentence.is_place(before):  # 在A和B上的差异: they are not what differs
+            return
         if frame.beside and not (before and (self._set_beside or len(before.members) > 1)):
             return
         after = None if frame.beside else after
@@ -421,6 +427,8 @@ class SentenceReader:
             self._found = [s for s in self._found if s.cue not in _TREATS or s.target not in matter]
             self._waiting = [w for w in self._waiting if w.cue.word not in _TREATS or w.objects != matter]
             self._found.extend(relate(handles, cue.word, Subject(group.members, "stated"), matter))
+        elif group.kind in _METHODS and self._matter and any(frame.id in _FEEDS for frame in cue.cues):
+            self._found.extend(relate(handles, cue.word, Subject(group.members, "stated"), self._matter.members))
         if group.kind == "modality" and cue.word in _TREATS:
             self._matter = group
 
@@ -457,9 +465,9 @@ class SentenceReader:
         """`X，如A和B`: A and B are kinds of X and share its part; where X is no concept they have that part alone."""
         self._objects += 1
         kinds: tuple[Statement, ...] = ()
-        if self._previous and not self._governing:
+        if self._class and not self._governing:
             members = Subject(group.members, "stated")
-            kinds = tuple(relate(cue.cues[0], cue.word, members, self._previous.members[-1:]))
+            kinds = tuple(relate(cue.cues[0], cue.word, members, self._class.members[-1:]))
             self._found.extend(kinds)
         if self._denied:
             return
