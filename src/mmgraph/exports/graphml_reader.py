@@ -17,6 +17,7 @@ from mmgraph.graph.schema import Parts, Row, Rows, assemble, check_concepts, che
 _CHUNK = 1 << 16
 _LARGEST = 1 << 26
 """Characters that an attribute may have: the list of some 200,000 answers."""
+_LONGEST_TAG = 1 << 20
 _DEEPEST = 20
 _PARTS = ("graph", "node", "edge")
 
@@ -39,7 +40,7 @@ def read_graphml(file: BinaryIO, name: str) -> nx.MultiDiGraph:
     """As `from_graphml`, from an open file, which need not be trusted."""
     try:
         parts = _Reader().read(file)
-    except (ValueError, RecursionError, expat.ExpatError) as error:
+    except (ValueError, LookupError, RecursionError, expat.ExpatError) as error:
         raise GraphError(
             f"{name} is no GraphML of mmgraph ({error}). Write one with: mmgraph export graphml",
             f"{name} 不是 mmgraph 的 GraphML（{error}）。请用 mmgraph export graphml 生成。",
@@ -71,7 +72,7 @@ class _Reader:
             self._parser.Parse(chunk)
             fed += len(chunk)
             # What the parser holds back is a tag with its attributes.
-            _expect(fed - self._parser.CurrentByteIndex <= _LARGEST, "a tag is too long")
+            _expect(fed - self._parser.CurrentByteIndex <= _LONGEST_TAG, "a tag is too long")
         self._parser.Parse(b"", True)
         _expect(len(self._graphs) == 1, "it holds no graph, or several")
         ((attributes, answers),) = self._graphs

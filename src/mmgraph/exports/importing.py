@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import networkx as nx
 
 from mmgraph.exports.graphml_reader import read_graphml
-from mmgraph.graph import read_graph
+from mmgraph.graph import open_graph, read_json
 
 
 def read_export(path: Path) -> nx.MultiDiGraph:
     """The graph in a GraphML file or a JSON file of mmgraph. Raises GraphError if it is none."""
-    if not _is_xml(path):
-        return read_graph(path)
-    with path.open("rb") as file:
-        return read_graphml(file, str(path))
+    return open_graph(path, _read)
 
 
-def _is_xml(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
-    except OSError:
-        return False  # `read_graph` says what is wrong.
+def _read(file: BinaryIO, name: str) -> nx.MultiDiGraph:
+    beginning = cast(io.BufferedReader, file).peek(64)
+    is_xml = beginning.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    return (read_graphml if is_xml else read_json)(file, name)

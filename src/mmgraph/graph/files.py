@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from json.encoder import encode_basestring
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import networkx as nx
 
@@ -47,11 +47,16 @@ def write_graph(graph: nx.MultiDiGraph, path: Path) -> None:
 def read_graph(path: Path) -> nx.MultiDiGraph:
     """Read a graph that `write_graph` wrote. Raises GraphError if there is none or it cannot be read.
 
-    It need not be trusted: what is no graph of mmgraph is refused at its first sentence that is not.
+    The file need not be trusted: what is no graph of mmgraph is refused before it fills the memory.
     """
+    return open_graph(path, read_json)
+
+
+def open_graph(path: Path, read: Callable[[BinaryIO, str], nx.MultiDiGraph]) -> nx.MultiDiGraph:
+    """What `read` makes of the open file and its name. Raises GraphError if it cannot be opened or is no text."""
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            return _read(file, str(path))
+        with path.open("rb") as file:
+            return read(file, str(path))
     except FileNotFoundError:
         raise GraphError(
             f"There is no graph at {path}. Build one with: mmgraph build",
@@ -62,6 +67,12 @@ def read_graph(path: Path) -> nx.MultiDiGraph:
             f"{path} cannot be read ({error}). Build it again with: mmgraph build",
             f"无法读取 {path}（{error}）。请用 mmgraph build 重新生成。",
         ) from error
+
+
+def read_json(file: BinaryIO, name: str) -> nx.MultiDiGraph:
+    """The graph in an open file, which is then closed; a byte order mark may be before it."""
+    with io.TextIOWrapper(file, encoding="utf-8-sig") as text:
+        return _read(text, name)
 
 
 def _read(file: TextIO, name: str) -> nx.MultiDiGraph:

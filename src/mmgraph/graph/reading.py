@@ -9,10 +9,11 @@ from typing import Any, NoReturn, TextIO
 
 from mmgraph.graph.schema import Parts, Row, Rows, check_answers, check_concepts, check_relations
 
-LARGEST = 1 << 24
-"""Characters that a value may have which is read whole."""
+LARGEST = 1 << 23
+"""Characters that a value may have which is read whole: a concept with 70,000 mentions."""
 
 _CHUNK = 1 << 18
+_GOES_ON = ("", ".", "e", "E")
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -97,7 +98,7 @@ class Pieces:
                     raise
                 continue
             # A number may go on in what was not yet read.
-            if end < len(self._text) or not self._fill():
+            if self._text[end : end + 1] not in _GOES_ON or not self._fill():
                 self._at = end
                 return value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 import networkx as nx
@@ -23,6 +24,7 @@ _MENTION: _Shape = {"answer": str, "surface": str, "start": int, "end": int}
 _EVIDENCE: _Shape = {"answer": str, "start": int, "end": int, "sentence": str, "cue": str, "rule": str}
 _CONCEPT: _Shape = {"id": str, "label": str, "kind": str, "aliases": list, "origin": str, "mentions": list}
 _WHERE_KNOWN: _Shape = {"label_en": str, "label_zh": str, "year": int, "arxiv": str}
+_PASSED_OVER = 1_000_000
 _RELATION: _Shape = {"source": str, "target": str, "key": str, "relation": str, "weight": int, "evidence": list}
 
 
@@ -128,13 +130,14 @@ def _cited(places: list[Row], answers: Row) -> bool:
 
 
 def _checked(rows: Iterable[_T], is_sound: Callable[[_T], bool], name: Callable[[_T], str]) -> Rows:
-    """The rows; after one that is not sound, none is kept: the file may be of another version, or endless."""
+    """The rows, or what is wrong with one of them; those after it are passed over, for the file may be of another
+    version. Raises ValueError if there are too many for that."""
     kept: list[_T] = []
     remaining = iter(rows)
     for row in remaining:
         if not is_sound(row):
-            for _ in remaining:
-                pass
+            passed_over = sum(1 for _ in islice(remaining, _PASSED_OVER))
+            _expect(passed_over < _PASSED_OVER, name(row))
             return Rows(problem=name(row))
         kept.append(row)
     return Rows(tuple(kept))
