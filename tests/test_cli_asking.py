@@ -10,6 +10,8 @@ import pytest
 
 from commands import Run
 from mmgraph.cli.analyzing import Question
+from mmgraph.graph import write_graph
+from strategies import graph_of
 
 
 def test_several_paths_are_numbered_and_more_are_announced(run: Run) -> None:
@@ -24,9 +26,8 @@ def test_several_paths_are_numbered_and_more_are_announced(run: Run) -> None:
 def test_that_there_are_further_paths_is_said_where_several_are_asked_for(run: Run, tmp_path: Path) -> None:
     middles = [(end, "uses", middle, 0.9) for middle in "cdef" for end in "ab"]
     write_graph(graph_of(*middles), tmp_path / "g.json")
-    assert (
-        run("path", "a", "b", "-k", 3, "--graph", "g.json").err == "mmgraph: There are further paths: -k tells more.\n"
-    )
+    three = run("path", "a", "b", "-k", 3, "--graph", "g.json")
+    assert three.err == "mmgraph: There are further paths: -k tells more.\n"
     assert run("path", "a", "b", "-k", 4, "--graph", "g.json").err == ""
     assert run("path", "a", "b", "--graph", "g.json").err == ""
 

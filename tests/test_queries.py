@@ -11,9 +11,8 @@ from networkx.utils import graphs_equal
 from mmgraph import queries
 from mmgraph.errors import UnknownConceptError
 from mmgraph.example import example_graph
-from mmgraph.graph import build_graph
-from mmgraph.model import RELATIONS, Answer, Concept, Evidence, Extraction, Mention, Relation, Triple
-from strategies import graphs
+from mmgraph.model import RELATIONS, Concept, Mention, Relation
+from strategies import graph_of, graphs
 
 Statement = tuple[str, Relation, str, float]
 
@@ -66,19 +65,19 @@ def test_a_name_like_no_other_gets_no_suggestion(graph: nx.MultiDiGraph, name: s
 
 
 def test_of_two_concepts_of_one_name_the_one_written_so_is_meant() -> None:
-    graph = _graph_of(concepts=[Concept("a-model", "model", "Flamingo"), Concept("a-bird", "dataset", "flamingo")])
+    graph = graph_of(concepts=[Concept("a-model", "model", "Flamingo"), Concept("a-bird", "dataset", "flamingo")])
     assert queries.resolve(graph, "Flamingo") == "a-model"
     assert queries.resolve(graph, "flamingo") == "a-bird"
 
 
 def test_of_two_concepts_of_one_name_a_label_goes_before_an_alias() -> None:
     concepts = [Concept("a", "technique", "A", aliases=("MOE",)), Concept("b", "technique", "MoE")]
-    assert queries.resolve(_graph_of(concepts=concepts), "moe") == "b"
+    assert queries.resolve(graph_of(concepts=concepts), "moe") == "b"
 
 
 def test_of_two_concepts_of_one_name_the_most_mentioned_is_meant() -> None:
     concepts = [Concept("a", "model", "A", aliases=("SAM",)), Concept("b", "model", "B", aliases=("SAM",))]
-    assert queries.resolve(_graph_of(concepts=concepts, mentions=[Mention(0, 3, "SAM", "b")]), "SAM") == "b"
+    assert queries.resolve(graph_of(concepts=concepts, mentions=[Mention(0, 3, "SAM", "b")]), "SAM") == "b"
 
 
 def test_search_finds_any_part_of_a_name_in_either_language(graph: nx.MultiDiGraph) -> None:
@@ -89,7 +88,7 @@ def test_search_finds_any_part_of_a_name_in_either_language(graph: nx.MultiDiGra
 def test_search_puts_whole_names_first_then_beginnings_then_what_is_mentioned_most() -> None:
     labels = ["video SAM", "SAM 2", "SAM", "HQ-SAM"]
     concepts = [Concept(label.casefold().replace(" ", "-"), "model", label) for label in labels]
-    graph = _graph_of(concepts=concepts, mentions=[Mention(0, 1, "s", "video-sam")])
+    graph = graph_of(concepts=concepts, mentions=[Mention(0, 1, "s", "video-sam")])
     found = queries.search(graph, "sam")
     assert [(match.name, match.rank) for match in found] == [
         ("SAM", "exact"),
@@ -114,7 +113,7 @@ def test_a_label_falls_back_to_the_language_there_is(graph: nx.MultiDiGraph) -> 
 
 
 def test_relations_come_by_type_then_outgoing_then_best_supported() -> None:
-    graph = _graph_of(
+    graph = graph_of(
         ("b", "uses", "a", 0.9),
         ("a", "uses", "c", 0.9),
         ("a", "uses", "d", 0.9),
@@ -126,7 +125,7 @@ def test_relations_come_by_type_then_outgoing_then_best_supported() -> None:
 
 
 def test_a_relation_of_a_concept_to_itself_is_listed_once() -> None:
-    graph = _graph_of(("a", "uses", "a", 0.9))
+    graph = graph_of(("a", "uses", "a", 0.9))
     assert len(queries.relations_of(graph, "a")) == len(queries.edges_between(graph, "a", "a")) == 1
 
 
@@ -159,119 +158,6 @@ def test_the_ego_graph_holds_what_networkx_finds_without_directions(graph: nx.Mu
         assert graphs_equal(queries.ego_graph(graph, concept_id, hops=hops), expected)
 
 
-# Paths
-
-ENDS = "abcdef"
-statements = st.lists(
-    st.tuples(
-        st.sampled_from(ENDS),
-        st.sampled_from(RELATIONS),
-        st.sampled_from(ENDS),
-        st.sampled_from([0.3, 0.6, 0.9, 1.0]),
-    ),
-    min_size=4,
-    max_size=12,
-)
-
-
-def test_a_path_keeps_the_direction_of_each_step_and_all_that_states_it(graph: nx.MultiDiGraph) -> None:
-    path = queries.shortest_path(graph, "contrastive-learning", "blip")
-    assert path is not None
-    first, second = path.hops
-    assert [(edge.source, edge.relation) for edge in first.edges] == [("clip", "uses")]
-    assert [(edge.relation, len(edge.evidence)) for edge in second.edges] == [("compares-with", 2), ("extends", 1)]
-    assert second.edges[1].evidence[0].sentence == "BLIP在CLIP的基础上改进。"
-
-
-@given(statements)
-def test_no_path_is_shorter_than_the_one_found(given_statements: list[Statement]) -> None:
-    graph = _graph_of(*given_statements)
-    undirected = nx.Graph(graph.edges())
-    undirected.add_nodes_from(graph)
-    for source in ENDS:
-        lengths = nx.single_source_shortest_path_length(undirected, source)
-        for target in ENDS:
-            path = queries.shortest_path(graph, source, target)
-            assert (len(path.hops) if path else None) == lengths.get(target)
-
-
-@given(statements)
-def test_every_hop_is_joined_by_relations_and_hops_follow_each_other(given_statements: list[Statement]) -> None:
-    graph = _graph_of(*given_statements)
-    path = queries.shortest_path(graph, "a", "b")
-    if path:
-        assert [path.source, *(hop.target for hop in path.hops)] == [*(hop.source for hop in path.hops), path.target]
-        assert all(
-            {edge.source, edge.target} == {hop.source, hop.target} and edge.evidence
-            for hop in path.hops
-            for edge in hop.edges
-        )
-        assert all(hop.edges for hop in path.hops)
-
-
-@given(statements, st.randoms(use_true_random=False))
-def test_the_path_depends_neither_on_the_order_of_the_graph_nor_on_which_end_is_first(given_statements, random) -> None:
-    graph = _graph_of(*given_statements)
-    shuffled = nx.MultiDiGraph(**graph.graph)
-    for add, items in (
-        (shuffled.add_nodes_from, list(graph.nodes(data=True))),
-        (shuffled.add_edges_from, list(graph.edges(keys=True, data=True))),
-    ):
-        random.shuffle(items)
-        add(items)
-    there = queries.shortest_path(graph, "a", "b")
-    back = queries.shortest_path(shuffled, "b", "a")
-    assert _nodes(there) == _nodes(back)[::-1]
-
-
-@given(statements)
-def test_a_directed_path_follows_arrows_only(given_statements: list[Statement]) -> None:
-    graph = _graph_of(*given_statements)
-    path = queries.shortest_path(graph, "a", "b", directed=True)
-    assert bool(path) == nx.has_path(graph, "a", "b")
-    assert all(edge.source == hop.source for hop in (path.hops if path else ()) for edge in hop.edges)
-
-
-def test_relation_types_can_be_chosen() -> None:
-    graph = _graph_of(
-        ("a", "uses", "b", 0.9), ("a", "extends", "c", 0.9), ("c", "extends", "b", 0.9), ("a", "is-a", "c", 0.9)
-    )
-    path = queries.shortest_path(graph, "a", "b", relations=["extends"])
-    assert _nodes(path) == ["a", "c", "b"]
-    assert {edge.relation for hop in path.hops for edge in hop.edges} == {"extends"}
-
-
-def test_of_equally_short_paths_the_better_supported_is_told() -> None:
-    sure, unsure = (
-        [("a", "uses", "z", 0.9), ("z", "uses", "b", 0.9)],
-        [("a", "uses", "c", 0.4), ("c", "uses", "b", 0.4)],
-    )
-    assert _nodes(queries.shortest_path(_graph_of(*sure, *unsure), "a", "b")) == ["a", "z", "b"]
-
-
-def test_many_doubtful_sentences_outweigh_a_good_one() -> None:
-    often = [("a", "uses", "z", 0.6)] * 5 + [("z", "uses", "b", 0.6)] * 5
-    once = [("a", "uses", "c", 0.9), ("c", "uses", "b", 0.9)]
-    assert _nodes(queries.shortest_path(_graph_of(*once, *often), "a", "b")) == ["a", "z", "b"]
-
-
-def test_of_equally_short_paths_the_one_past_no_hub_is_told() -> None:
-    past_hub = [("a", "uses", "c", 0.9), ("b", "uses", "c", 0.9), *((f"m{n}", "uses", "c", 0.9) for n in range(30))]
-    past_other = [("a", "uses", "z", 0.9), ("b", "uses", "z", 0.9)]
-    assert _nodes(queries.shortest_path(_graph_of(*past_hub, *past_other), "a", "b")) == ["a", "z", "b"]
-
-
-def test_the_way_from_a_concept_to_itself_has_no_hops(graph: nx.MultiDiGraph) -> None:
-    assert queries.shortest_path(graph, "clip", "clip") == queries.Path("clip", "clip", ())
-
-
-def test_where_no_path_is_the_sizes_of_the_parts_say_why(graph: nx.MultiDiGraph) -> None:
-    assert queries.shortest_path(graph, "lora", "clip") is None
-    assert queries.why_apart(graph, "lora", "clip") == queries.Apart(1, 4, joined=False)
-    assert queries.shortest_path(graph, "vit", "clip", directed=True) is None
-    assert queries.why_apart(graph, "vit", "clip") == queries.Apart(4, 4, joined=True)
-
-
 # Figures
 
 
@@ -285,7 +171,7 @@ def test_statistics_count_everything_once(graph: nx.MultiDiGraph) -> None:
 
 
 def test_answers_that_state_no_relation_are_named() -> None:
-    graph = _graph_of(concepts=[Concept("clip", "model", "CLIP")])
+    graph = graph_of(concepts=[Concept("clip", "model", "CLIP")])
     assert queries.statistics(graph).silent_answers == ("a.md",)
 
 
@@ -296,21 +182,3 @@ def test_no_question_changes_the_graph(graph: nx.MultiDiGraph) -> None:
     queries.shortest_path(graph, "vit", "blip")
     queries.statistics(graph)
     assert graphs_equal(graph, example_graph())
-
-
-def _graph_of(
-    *stated: Statement, concepts: list[Concept] | None = None, mentions: list[Mention] | None = None
-) -> nx.MultiDiGraph:
-    """A graph of these statements, each from a place of its own."""
-    answer = Answer("a.md", "?", "a.md", 1, 0, 1, "a.md", "", ())
-    triples = tuple(
-        Triple(source, relation, target, Evidence(answer.id, place, place + 1, "…", "", "", confidence))
-        for place, (source, relation, target, confidence) in enumerate(stated)
-    )
-    ids = sorted({*ENDS, *(end for triple in triples for end in (triple.source, triple.target))})
-    named = concepts or [Concept(concept_id, "model", concept_id) for concept_id in ids]
-    return build_graph([Extraction(answer, tuple(named), tuple(mentions or ()), triples)])
-
-
-def _nodes(path: queries.Path | None) -> list[str]:
-    return [path.source, *(hop.target for hop in path.hops)] if path else []

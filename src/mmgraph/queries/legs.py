@@ -38,20 +38,23 @@ class _Ball:
     """The concepts around one, hop by hop, without passing the other end of the leg."""
 
     def __init__(self, walk: Walk, center: str, end: str, closed: Collection[str]) -> None:
-        self._near, self._end = walk.near, end
-        self.rim = {center}
-        self.within = [{center}]
-        """All concepts at most so many hops away."""
-        self._seen = {center, *closed}
+        self._near, self._end, self._closed = walk.near, end, closed
+        self.layers = [{center}]
+        self.all = {center}
+
+    @property
+    def rim(self) -> set[str]:
+        """Its last layer; empty if there is nothing further out."""
+        return self.layers[-1]
 
     @property
     def radius(self) -> int:
-        return len(self.within) - 1
+        return len(self.layers) - 1
 
     def grow(self) -> None:
-        self.rim = _beside(self._near, self.rim - {self._end}) - self._seen
-        self._seen |= self.rim
-        self.within.append(self.within[-1] | self.rim)
+        layer = _beside(self._near, self.rim - {self._end}).difference(self.all, self._closed)
+        self.layers.append(layer)
+        self.all |= layer
 
 
 class _HopLeg:
@@ -75,11 +78,13 @@ class _HopLeg:
         self._fill(self._ahead.radius + self._behind.radius)
 
     def widen(self) -> None:
-        """By one hop."""
-        hops = len(self._layers)
-        while self._ahead.radius + self._behind.radius < hops and (self._ahead.rim or self._behind.rim):
-            self._grow()
-        self._fill(hops)
+        """By one hop, or by as many as it takes to find something new; on long ways, by larger steps."""
+        known = len(self.to_go)
+        while len(self.to_go) == known and self.reach < math.inf:
+            hops = len(self._layers) + len(self._layers) // 8
+            while self._ahead.radius + self._behind.radius < hops and (self._ahead.rim or self._behind.rim):
+                self._grow()
+            self._fill(hops)
 
     def _grow(self) -> None:
         min(self._ahead, self._behind, key=lambda ball: len(ball.rim) or math.inf).grow()
@@ -87,30 +92,34 @@ class _HopLeg:
     def _fill(self, hops: int) -> None:
         """Take in what is on ways of at most so many hops."""
         self._layers += [set() for _ in range(hops + 1 - len(self._layers))]
+        is_exhausted = not self._ahead.rim
+        near_enough = self._ahead.all.copy()
         for done in range(hops):
+            room = hops - done - 1
+            if room < self._ahead.radius:
+                near_enough -= self._ahead.layers[room + 1]
             nearer = self._layers[done] - {self._source}
-            layer = self._before(nearer, hops - done - 1)
-            for node in layer.difference(self.to_go, self._closed):
+            is_limited = is_exhausted or room <= self._ahead.radius
+            for node in self._before(nearer, near_enough if is_limited else None):
                 row = self._network.ahead.rows[node]
                 self.to_go[node], self.onward[node] = min([(row[n] + self.to_go[n], n) for n in row.keys() & nearer])
                 self._layers[done + 1].add(node)
         self.reach = math.inf if self._is_whole() else (hops + 1) * self._network.hop - 1
 
-    def _before(self, nearer: set[str], room: int) -> set[str]:
-        """The concepts a hop before these, of those at most `room` hops from the source (as far as that is known)."""
-        ball = self._ahead
-        if room > ball.radius and ball.rim:
-            return _beside(self._network.behind.near, nearer)
-        allowed = ball.within[min(room, ball.radius)]
-        if len(allowed) < len(nearer):
-            return {node for node in allowed if not nearer.isdisjoint(self._network.ahead.near[node])}
-        return _beside(self._network.behind.near, nearer) & allowed
+    def _before(self, nearer: set[str], near_enough: set[str] | None) -> set[str]:
+        """The new concepts a hop before these, near enough to the source as far as that is known."""
+        if near_enough is not None and len(near_enough) < len(nearer):
+            on = self._network.ahead.near
+            found = {node for node in near_enough if not nearer.isdisjoint(on[node])}
+        else:
+            found = _beside(self._network.behind.near, nearer)
+            found = found if near_enough is None else found & near_enough
+        return found.difference(self.to_go, self._closed)
 
     def _is_whole(self) -> bool:
         """Whether it holds all that is between the two."""
-        return not (self._ahead.rim or self._behind.rim) and (
-            self._ahead.within[-1] & self._behind.within[-1] <= self.to_go.keys()
-        )
+        is_known = not self._ahead.rim and not self._behind.rim
+        return is_known and self._ahead.all & self._behind.all <= self.to_go.keys()
 
 
 class _Wave:

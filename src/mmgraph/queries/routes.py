@@ -28,10 +28,19 @@ class GaveUpError(Exception):
 
 
 class _Space(NamedTuple):
-    """All routes that begin with `prefix` and do not go on from it to one of `banned`."""
+    """All routes that begin with so many concepts of `way` and do not go on from there to one of `banned`."""
 
-    prefix: tuple[str, ...]
+    way: tuple[str, ...]
+    length: int
     banned: frozenset[str]
+    gone: int
+    """The price so far."""
+    stage: int
+    """The leg it is on."""
+
+    @property
+    def prefix(self) -> tuple[str, ...]:
+        return self.way[: self.length]
 
 
 _Entry = tuple[int, tuple[str, ...], _Space]
@@ -49,7 +58,7 @@ def routes(
     legs = [leg(network, a, b, {*avoid, *stops} - {a, b}) for a, b in pairwise(stops)]
     if not all(stop in way.to_go for stop, way in zip(stops, legs, strict=False)):
         return
-    spaces = [_Space(tuple(stops[:1]), frozenset())]
+    spaces = [_Space(tuple(stops[:1]), 1, frozenset(), 0, 0)]
     while spaces:
         search = _Search(network, stops, legs, most)
         yield from search.routes(spaces)
@@ -78,42 +87,33 @@ class _Search:
             self._offer(heap, space)
         while heap:
             price, nodes, space = heapq.heappop(heap)
-            if nodes == space.prefix:
+            if len(nodes) == space.length:
                 self._search(heap, space)
                 continue
             if len(set(nodes)) == len(nodes):
                 yield price, nodes
             else:
                 self._lose_patience()
-            for part in _split(nodes, space):
+            for part in self._split(nodes, space):
                 self._offer(heap, part)
 
     def _offer(self, heap: list[_Entry], space: _Space) -> None:
         """Put the space in line: with its best route if that is at hand."""
-        if len(space.prefix) > self._most:
+        if space.length > self._most:
             return
-        gone, stage = self._state(space.prefix)
-        steps = self._steps(space, gone, stage)
+        steps = self._steps(space)
         if not steps or min(steps)[0] > self.limit:
             self.left.append(space)
             return
         price, node = min(steps)
-        nodes = self._along((*space.prefix, node), stage)
+        nodes = self._along((*space.prefix, node), space.stage)
         is_route = len(set(nodes)) == len(nodes) <= self._most + 1
         heapq.heappush(heap, (price, nodes if is_route else space.prefix, space))
 
-    def _state(self, nodes: tuple[str, ...]) -> tuple[int, int]:
-        """The price of a way so far, and the leg that it is on."""
-        price = stage = 0
-        for node, following in pairwise(nodes):
-            price += self._rows[node][following]
-            stage += following == self._stops[stage + 1]
-        return price, stage
-
-    def _steps(self, space: _Space, gone: int, stage: int) -> list[tuple[int, str]]:
+    def _steps(self, space: _Space) -> list[tuple[int, str]]:
         """Where the routes of a space can go from its prefix, and what the best would cost if it could go anywhere."""
-        row, to_go, gone = self._rows[space.prefix[-1]], self._legs[stage].to_go, gone + self._rest[stage]
-        shut = space.banned.union(space.prefix)
+        row, to_go = self._rows[space.way[space.length - 1]], self._legs[space.stage].to_go
+        gone, shut = space.gone + self._rest[space.stage], space.banned.union(space.prefix)
         return [(gone + row[node] + to_go[node], node) for node in row.keys() & to_go.keys() if node not in shut]
 
     def _along(self, nodes: tuple[str, ...], stage: int) -> tuple[str, ...]:
@@ -130,10 +130,7 @@ class _Search:
         Where the queue holds whole ways, those of equal price come out in the order of their ids.
         """
         rows, legs, stops, limit, passed = self._rows, self._legs, self._stops, self.limit, {*space.prefix}
-        gone, stage = self._state(space.prefix)
-        queue = [
-            (price, (*space.prefix, node), stage) for price, node in self._steps(space, gone, stage) if price <= limit
-        ]
+        queue = [(price, (*space.prefix, node), space.stage) for price, node in self._steps(space) if price <= limit]
         heapq.heapify(queue)
         fewest: list[dict[str, float]] = [{} for _ in legs]
         while queue:
@@ -156,16 +153,20 @@ class _Search:
                         heapq.heappush(queue, (total, (*nodes, following), stage))
         self.left.append(space)
 
+    def _split(self, nodes: tuple[str, ...], space: _Space) -> Iterator[_Space]:
+        """The space without this route, by where others leave it; none does behind a concept that it repeats."""
+        passed, banned, gone, stage = {*space.prefix}, space.banned, space.gone, space.stage
+        for length in range(space.length, len(nodes)):
+            node, following = nodes[length - 1 : length + 1]
+            yield _Space(nodes, length, banned | {following}, gone, stage)
+            if following in passed:
+                return
+            passed.add(following)
+            banned = frozenset()
+            gone += self._rows[node][following]
+            stage += following == self._stops[stage + 1]
+
     def _lose_patience(self) -> None:
         self._impatience += 1
         if self._impatience > _PATIENCE:
             raise GaveUpError
-
-
-def _split(nodes: tuple[str, ...], space: _Space) -> Iterator[_Space]:
-    """The space without this route, in parts: those that leave it at the same concept, up to where it repeats one."""
-    for place in range(len(space.prefix) - 1, len(nodes) - 1):
-        banned = space.banned if place == len(space.prefix) - 1 else frozenset()
-        yield _Space(nodes[: place + 1], banned | {nodes[place + 1]})
-        if nodes[place + 1] in nodes[: place + 1]:
-            return
