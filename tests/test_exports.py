@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import json
 import os
 import re
 import subprocess
@@ -13,14 +15,19 @@ from xml.etree import ElementTree
 
 import igraph
 import networkx as nx
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from networkx.utils import graphs_equal
+from scipy.spatial.distance import pdist
 
 from mmgraph.errors import GraphError, MmgraphError
 from mmgraph.example import example_graph
-from mmgraph.exports import FORMATS, export, from_graphml, to_graphml
+from mmgraph.exports import FORMATS, Manner, export, format_of, from_graphml, to_graphml
 from mmgraph.graph import from_json, to_json
+from mmgraph.wording import LANGS, Lang
 from strategies import graphs
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -39,11 +46,13 @@ def in_igraph(text: bytes, folder: Path) -> igraph.Graph:
     return igraph.Graph.Read_GraphML(str(folder / "g.graphml"))
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_graphml_reads_back_as_an_equal_graph(graph: nx.MultiDiGraph) -> None:
     assert graphs_equal(from_graphml(graphml(graph)), graph)
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_networkx_reads_every_concept_and_relation_of_any_graph(graph: nx.MultiDiGraph) -> None:
     again = in_networkx(graphml(graph))
@@ -85,6 +94,7 @@ def test_gephi_and_cytoscape_find_their_names(graph: nx.MultiDiGraph) -> None:
     assert edge["source_ids"] == "example.md#what-is-clip-built-from"
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_ids_are_ascii_names_and_unique_in_the_file(graph: nx.MultiDiGraph) -> None:
     root = ElementTree.fromstring(graphml(graph))
@@ -117,27 +127,126 @@ def test_long_evidence_is_shortened_to_three_lines_without_breaks(graph: nx.Mult
     assert shown["n_evidence"] == 5
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_bytes_do_not_depend_on_the_hash_seed_nor_on_the_order_of_insertion(name: str) -> None:
+def test_bytes_do_not_depend_on_the_hash_seed_nor_on_the_order_of_insertion() -> None:
     graph = example_graph()
     backwards = nx.MultiDiGraph(**graph.graph)
     backwards.add_nodes_from(reversed(list(graph.nodes(data=True))))
     backwards.add_edges_from(reversed(list(graph.edges(keys=True, data=True))))
-    expected = b"".join(export(graph, name))
-    assert b"".join(export(backwards, name)) == expected
+    expected = {name: b"".join(export(graph, name)) for name in FORMATS}
+    assert {name: b"".join(export(backwards, name)) for name in FORMATS} == expected
     code = (
-        "import sys; from mmgraph.example import example_graph; from mmgraph.exports import export;"
-        f"sys.stdout.buffer.writelines(export(example_graph(), {name!r}))"
+        "import sys; from mmgraph.example import example_graph; from mmgraph.exports import FORMATS, export;"
+        "[sys.stdout.buffer.writelines(export(example_graph(), name)) for name in FORMATS]"
     )
     for seed in ("1", "2"):
         command = [sys.executable, "-c", code]
-        assert subprocess.check_output(command, env={**os.environ, "PYTHONHASHSEED": seed}) == expected
+        written = subprocess.check_output(command, env={**os.environ, "PYTHONHASHSEED": seed})
+        assert written == b"".join(expected.values())
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_exporting_changes_no_graph(graph: nx.MultiDiGraph, name: str) -> None:
-    list(export(graph, name))
-    assert graphs_equal(graph, example_graph())
+@settings(deadline=None)
+@given(graph=graphs, name=st.sampled_from(sorted(FORMATS)), lang=st.sampled_from(LANGS))
+def test_any_graph_can_be_written_and_is_not_changed(graph: nx.MultiDiGraph, name: str, lang: Lang) -> None:
+    before = copy.deepcopy(graph)
+    assert b"".join(export(graph, name, Manner(lang)))
+    assert graphs_equal(graph, before)
+
+
+def test_a_graph_of_nothing_can_be_written() -> None:
+    nothing = nx.MultiDiGraph(schema=1, answers={})
+    for name in FORMATS:
+        assert b"".join(export(nothing, name))
+    assert graphs_equal(from_graphml(graphml(nothing)), nothing)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_half_character_does_not_stop_an_export(graph: nx.MultiDiGraph, name: str) -> None:
+    graph.nodes["vit"]["label"] = graph.nodes["vit"]["label_en"] = "Vi\ud800T"
+    graph.edges["clip", "vit", "uses"]["evidence"][0]["sentence"] = "\udfff"
+    assert b"".join(export(graph, name))
+
+
+def test_places_are_those_given(graph: nx.MultiDiGraph) -> None:
+    places = {concept_id: (10.0 * place, 5.0) for place, concept_id in enumerate(sorted(graph))}
+    drawn = json.loads(b"".join(export(graph, "cytoscape", Manner(places=places))))
+    assert [node["position"] for node in drawn["elements"]["nodes"]] == [{"x": x, "y": y} for x, y in places.values()]
+
+
+def test_concepts_of_a_large_graph_do_not_lie_upon_each_other() -> None:
+    large = nx.MultiDiGraph(schema=1, answers={})
+    kept = {"kind": "task", "aliases": [], "origin": "catalogue", "mentions": []}
+    large.add_nodes_from((f"c{n}", {"label": f"C{n}", **kept}) for n in range(1_200))
+    drawn = json.loads(b"".join(export(large, "cytoscape")))
+    places = np.array([[node["position"]["x"], node["position"]["y"]] for node in drawn["elements"]["nodes"]])
+    assert pdist(places).min() > 50
+
+
+def test_mermaid_refuses_what_it_cannot_draw(graph: nx.MultiDiGraph) -> None:
+    for n in range(500):
+        graph.add_node(f"c{n}", **graph.nodes["vit"])
+        graph.add_edge(f"c{n}", "vit", "uses", **graph.edges["clip", "vit", "uses"])
+    with pytest.raises(MmgraphError, match=r"at most 500 relations, these are 505.*--concept"):
+        export(graph, "mermaid")
+
+
+# Notes
+
+
+def notes_of(graph: nx.MultiDiGraph, lang: Lang = "en") -> dict[str, str]:
+    files = format_of("obsidian").files
+    assert files
+    return {name: b"".join(content).decode() for name, content in files(graph, Manner(lang))}
+
+
+def test_a_note_links_to_what_the_concept_relates_to_and_quotes_why(graph: nx.MultiDiGraph) -> None:
+    assert notes_of(graph)["CLIP.md"] == (
+        '---\naliases: ["Contrastive Language-Image Pre-training"]\ntags: ["model"]\nyear: 2021\n---\n\n'
+        "# CLIP\n\nmodel\n\n## uses\n\n"
+        "- [[contrastive learning]]\n\n"
+        "  > “It is trained by contrastive learning.”\n  > — What is CLIP built from? (example.md:1)\n\n"
+        "- [[ViT]]\n\n"
+        "  > “CLIP uses ViT to encode images.”\n  > — What is CLIP built from? (example.md:1)\n\n"
+        "## Mentioned in\n\n- BLIP和CLIP有什么区别？ (example.md:5)\n- What is CLIP built from? (example.md:1)\n"
+    )
+    assert "## 使用" in notes_of(graph, "zh")["CLIP.md"] and "视觉Transformer.md" in notes_of(graph, "zh")
+
+
+@settings(deadline=None)
+@given(graphs)
+def test_every_link_leads_to_a_note_whatever_the_names(graph: nx.MultiDiGraph) -> None:
+    notes = notes_of(graph)
+    assert len({name.casefold() for name in notes}) == len(graph)
+    assert all(re.fullmatch(r'[^*"\\/<>:|?#^\[\]\x00-\x1f]+\.md', name) and not name.startswith(".") for name in notes)
+    links = Counter(link for note in notes.values() for link in re.findall(r"^- \[\[(.*)\]\]$", note, re.MULTILINE))
+    assert {f"{link}.md" for link in links} <= notes.keys()
+    assert links.total() == graph.number_of_edges()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "<script>alert(1)</script> & &lt;",
+        "![a](http://x/y.png) [b](c) [[d]] ![[e]]",
+        "*a* _b_ `c` ~~d~~ ==e== $f$ %%g%% #h ^i \\j",
+        "- a\n# b\n> c\n1. d\n---\n```",
+        "a | b\n--- | ---",
+    ],
+)
+def test_a_quotation_is_shown_as_it_is(graph: nx.MultiDiGraph, sentence: str) -> None:
+    graph.edges["blip", "clip", "extends"]["evidence"][0]["sentence"] = sentence
+    about_clip = notes_of(graph)["BLIP.md"].partition("## extends")[2]
+    quoted = re.search("^  > (“.*”)$", about_clip, re.MULTILINE)
+    assert quoted
+    (inline,) = MarkdownIt("gfm-like", {"html": True, "linkify": False}).parseInline(quoted[1])
+    assert inline.children
+    assert "".join(child.content for child in inline.children) == f"“{' '.join(sentence.split())}”"
+    assert {child.type for child in inline.children} <= {"text", "text_special"}
+
+
+def test_names_that_no_file_system_has_get_others(graph: nx.MultiDiGraph) -> None:
+    for concept_id, label in zip(sorted(graph), ("con", "a/b", "A:B", "..", "长" * 300), strict=True):
+        graph.nodes[concept_id].update(label=label, label_en=label)
+    assert list(notes_of(graph)) == ["con +.md", "a b.md", "A B +.md", "+.md", f"{'长' * 40}.md"]
 
 
 def test_json_export_is_the_file_that_mmgraph_reads(graph: nx.MultiDiGraph) -> None:

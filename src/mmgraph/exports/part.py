@@ -24,7 +24,7 @@ class Part:
     path: tuple[str, str] | None = None
     """The ends of a shortest path, of which the concepts and their relations along it are taken."""
     kinds: frozenset[str] = frozenset()
-    """Only concepts of these kinds, and those that `concept` or `path` name."""
+    """Only concepts of these kinds, and the one that `concept` names; not asked of a path."""
     relations: frozenset[str] = frozenset()
     """Only relations of these types, and the concepts that they join."""
 
@@ -42,29 +42,36 @@ def part_of(graph: nx.MultiDiGraph, part: Part) -> nx.MultiDiGraph:
     _expect_known(part.relations, RELATIONS, "relation type", "关系类型")
     if part == Part():
         return graph
-    named = {resolve(graph, name) for name in (part.concept, *(part.path or ())) if name}
-    allowed = nx.subgraph_view(graph, filter_edge=lambda _s, _t, key: not part.relations or key in part.relations)
-    edges = _path_edges(graph, part) if part.path else set(allowed.edges(keys=True))
-    near = concepts_near(allowed, *named, hops=part.hops) if part.concept else set(graph)
-    kept = {node for node in near if node in named or not part.kinds or graph.nodes[node]["kind"] in part.kinds}
-    edges = {edge for edge in edges if edge[0] in kept and edge[1] in kept}
-    if part.relations or part.path:
-        kept = named | {end for edge in edges for end in edge[:2]}
+    kept, edges = _along(graph, part, part.path) if part.path else _around(graph, part)
     if not kept:
         raise MmgraphError("Nothing of the graph is as asked for.", "图谱中没有符合要求的内容。")
     return _cut(graph, kept, edges)
 
 
-def _path_edges(graph: nx.MultiDiGraph, part: Part) -> set[_Edge]:
-    source, target = (resolve(graph, name) for name in part.path or ())
+def _around(graph: nx.MultiDiGraph, part: Part) -> tuple[set[str], set[_Edge]]:
+    named = {resolve(graph, part.concept)} if part.concept else set()
+    allowed = nx.subgraph_view(graph, filter_edge=lambda _s, _t, key: not part.relations or key in part.relations)
+    near = concepts_near(allowed, *named, hops=part.hops) if named else set(graph)
+    kept = {node for node in near if node in named or not part.kinds or graph.nodes[node]["kind"] in part.kinds}
+    edges = {edge for edge in allowed.edges(keys=True) if edge[0] in kept and edge[1] in kept}
+    return named | _ends(edges) if part.relations else kept, edges
+
+
+def _along(graph: nx.MultiDiGraph, part: Part, ends: tuple[str, str]) -> tuple[set[str], set[_Edge]]:
+    source, target = (resolve(graph, name) for name in ends)
     relations = [relation for relation in RELATIONS if relation in part.relations]
     path = shortest_path(graph, source, target, relations=relations)
     if path is None:
         raise MmgraphError(
-            f"No path joins {source} and {target} along the relations asked for.",
-            f"按所要求的关系，{source} 与 {target} 之间没有路径。",
+            f"No path joins {ends[0]} and {ends[1]} along the relations asked for.",
+            f"按所要求的关系，{ends[0]} 与 {ends[1]} 之间没有路径。",
         )
-    return {(edge.source, edge.target, edge.relation) for hop in path.hops for edge in hop.edges}
+    edges: set[_Edge] = {(edge.source, edge.target, edge.relation) for hop in path.hops for edge in hop.edges}
+    return {source, target} | _ends(edges), edges
+
+
+def _ends(edges: Iterable[_Edge]) -> set[str]:
+    return {end for edge in edges for end in edge[:2]}
 
 
 def _cut(graph: nx.MultiDiGraph, concept_ids: Collection[str], edges: Iterable[_Edge]) -> nx.MultiDiGraph:
