@@ -83,7 +83,8 @@ def test_a_relation_is_shown_with_all_its_sentences(open_app):
 
 def test_a_path_is_lit_and_told(open_app):
     app = open_app(page="path", **{"from": "contrastive-learning", "to": "blip"})
-    assert "2 steps from contrastive learning to BLIP" in html(app)
+    assert "CLIP uses contrastive learning" in html(app)
+    assert '<mark class="named kind-technique">contrastive learning</mark>' in html(app)
     assert data_of(app, "mmgraph_map")["lit"]["nodes"] == ["blip", "clip", "contrastive-learning"]
 
 
@@ -146,9 +147,117 @@ def test_filters_leave_the_chosen_concept_and_take_the_rest(open_app):
     assert {edge["group"] for edge in data["edges"]} == {"compares-with", "extends"}
 
 
-def test_filters_leave_a_path_whole(open_app):
-    app = open_app(page="path", hide="model", **{"from": "contrastive-learning", "to": "blip"})
-    assert {node["id"] for node in data_of(app, "mmgraph_map")["nodes"]} >= {"blip", "clip", "contrastive-learning"}
+def test_a_path_is_looked_for_in_what_the_filters_leave(open_app):
+    page = html(open_app(page="path", hide="extends compares-with", **{"from": "clip", "to": "blip"}))
+    assert "The only path: 2 steps" in page
+    page = html(open_app(page="path", sure="85", **{"from": "contrastive-learning", "to": "blip"}))
+    assert "No path joins them" in page
+    assert "Without filters" in page
+
+
+def test_a_path_keeps_to_its_conditions(open_app):
+    ends = {"from": "contrastive-learning", "to": "blip"}
+    assert "The only path: 3 steps" in html(open_app(page="path", via="vit", **ends))
+    assert "There is one, but not under these conditions." in html(open_app(page="path", avoid="clip", **ends))
+    assert "There is one, but not under these conditions." in html(open_app(page="path", arrows="1", **ends))
+    assert "The only path: 3 steps" in html(open_app(page="path", only="uses", **ends))
+
+
+def test_an_impossible_condition_is_explained(open_app):
+    page = html(open_app(page="path", via="vit", avoid="vit", **{"from": "clip", "to": "blip"}))
+    assert "to avoid it: leave out one of the two." in page
+
+
+def test_one_of_several_paths_is_chosen_and_drawn(open_app):
+    query = {"page": "path", "from": "contrastive-learning", "to": "blip", "choice": "2"}
+    app = open_app(**query)
+    assert data_of(app, "mmgraph_map")["lit"]["nodes"] == ["blip", "clip", "contrastive-learning", "vit"]
+
+
+def test_where_no_path_is_the_nearest_mentions_are_named(open_app):
+    page = html(open_app(page="path", **{"from": "lora", "to": "clip"}))
+    assert "What nearly joins them" in page
+    assert "page=answers&amp;from=lora&amp;to=clip&amp;answer=" in page
+
+
+def test_two_concepts_are_compared_sentences_first(open_app):
+    app = open_app(page="compare", **{"from": "clip", "to": "blip"})
+    page = html(app)
+    assert page.index("is compared with") < page.index("1 relations shared") < page.index('class="compared"')
+    sides = {node["id"]: node["side"] for node in data_of(app, "mmgraph_map")["nodes"]}
+    assert sides == {"clip": "source", "blip": "target", "vit": "both", "contrastive-learning": "source"}
+
+
+def test_a_concept_is_shown_with_the_sentence_that_says_what_it_is(open_app):
+    page = html(open_app(concept="blip"))
+    assert 'class="definition"><mark class="named kind-model">BLIP</mark>' in page
+
+
+def test_around_a_concept_more_can_be_shown(open_app):
+    app = open_app(concept="contrastive-learning", around="contrastive-learning")
+    more = {node["id"]: node.get("more") for node in data_of(app, "mmgraph_map")["nodes"]}
+    assert more == {"clip": 2, "contrastive-learning": None}
+    opened = data_of(open_app(around="contrastive-learning", open="clip"), "mmgraph_map")
+    assert {node["id"] for node in opened["nodes"]} == {"blip", "clip", "contrastive-learning", "vit"}
+
+
+def test_active_filters_are_named_and_can_be_taken_off(open_app):
+    page = html(open_app(hide="task uses", sure="80", origin="catalogue", **{"in": FIRST}, group="clip"))
+    chips = page.split('<ul class="filters"')[1].split("</ul>")[0]
+    assert chips.count("<li>") == 7
+    for words in ("without task", "without “uses”", "confidence ≥ 80 %", "From the catalogue", "What is CLIP built"):
+        assert words in chips
+    assert 'href="?lang=en&amp;hide=task+uses' in chips
+
+
+def test_the_filter_menu_changes_the_address(open_app):
+    app = open_app()
+    app.slider(key="filter-sure").set_value(85).run()
+    assert app.query_params["sure"] == "85"
+    assert {edge["id"] for edge in data_of(app, "mmgraph_map")["edges"]} == {
+        "blip|compares-with|clip",
+        "blip|uses|vit",
+        "clip|uses|vit",
+    }
+
+
+def test_the_overview_shows_communities_figures_and_how_answers_relate(open_app):
+    page = html(open_app(page="overview"))
+    for words in ("<b>5</b>concepts", "Communities", "PageRank", "Every answer states a relation", 'class="matrix"'):
+        assert words in page
+    assert "page=map" not in page
+    assert "group=clip" in page
+
+
+def test_an_answer_has_its_own_small_map(open_app):
+    data = data_of(open_app(page="answers", answer=FIRST), "mmgraph_map")
+    assert {node["id"] for node in data["nodes"]} == {"clip", "contrastive-learning", "vit"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"), [("clip", "2 answers"), ("低秩", "0 answers"), ("trained by", "1 answer")]
+)
+def test_answers_are_searched_in_their_text(open_app, wanted, count):
+    assert f"<h2>{count}</h2>" in html(open_app(page="answers", find=wanted))
+
+
+def test_changed_content_is_listed_and_offered_to_be_rebuilt(open_app, tmp_path):
+    (tmp_path / "content/example.md").write_text(
+        EXAMPLE_SOURCE.replace("It is trained", "It was trained") + "\n## A new question?\n\nCLIP.\n", encoding="utf-8"
+    )
+    app = open_app()
+    assert "2 answers differ" in html(app)
+    assert "<b>changed</b> What is CLIP built from?" in html(app)
+    assert "<b>new</b> A new question?" in html(app)
+    assert app.button(key="rebuild")
+
+
+def test_content_as_it_was_read_is_no_news(open_app):
+    assert not [button for button in open_app().button if button.key == "rebuild"]
+
+
+def test_a_session_without_files_of_its_own_shows_where_to_drop_them(open_app):
+    assert "Your own files" in html(open_app(own="1"))
 
 
 def test_the_map_is_told_apart_when_what_it_shows_differs(open_app):
@@ -159,7 +268,7 @@ def test_the_map_is_told_apart_when_what_it_shows_differs(open_app):
 
 
 def test_the_map_can_reach_out_from_a_concept(open_app):
-    data = data_of(open_app(concept="contrastive-learning", hops="1"), "mmgraph_map")
+    data = data_of(open_app(around="contrastive-learning"), "mmgraph_map")
     assert {node["id"] for node in data["nodes"]} == {"clip", "contrastive-learning"}
 
 

@@ -18,7 +18,7 @@ from mmgraph.content import parse_answers
 from mmgraph.graph import build_graph
 from mmgraph.model import Answer, Concept, Evidence, Extraction, Mention, Triple
 
-APP = Path(wording.__file__).parent
+APP = Path(wording.__file__).parents[1]
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
@@ -222,7 +222,7 @@ def test_every_text_that_is_said_exists_in_chinese():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"say", "count"}:
                 said |= {leaf.value for arg in node.args for leaf in ast.walk(arg) if is_phrase(leaf)}
-    assert said - wording._CHINESE.keys() == set()
+    assert said - wording.CHINESE.keys() == set()
 
 
 def is_phrase(node):
@@ -231,6 +231,6 @@ def is_phrase(node):
 
 def test_both_languages_have_the_same_places_to_fill():
     fields = [
-        sorted(part.split("}")[0] for part in text.split("{")[1:]) for pair in wording._CHINESE.items() for text in pair
+        sorted(part.split("}")[0] for part in text.split("{")[1:]) for pair in wording.CHINESE.items() for text in pair
     ]
     assert fields[0::2] == fields[1::2]

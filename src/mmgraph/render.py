@@ -75,6 +75,13 @@ RELATION_STYLES: dict[Relation, RelationStyle] = {
     "uses": RelationStyle(Ink("#3a78ad", "#76b4e3")),
 }
 
+# Two concepts side by side: what is the one's, the other's, and what both have. Safe for colour-blind people, as above.
+SIDE_STYLES: dict[str, KindStyle] = {
+    "source": KindStyle("dot", Ink("#5b8def", "#6f9df5"), Ink("#1c479e", "#cfdffd")),
+    "target": KindStyle("dot", Ink("#f0a04b", "#f2ab5e"), Ink("#8a4a00", "#ffe3c2")),
+    "both": KindStyle("dot", Ink("#6b7280", "#9aa3b2"), Ink("#1f2530", "#f2f4f8")),
+}
+
 QUIET_INK = Ink("#586174", "#a2abbb")
 """Of the labels of lesser concepts."""
 

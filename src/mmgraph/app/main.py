@@ -8,10 +8,14 @@ import networkx as nx
 import streamlit as st
 
 from mmgraph.app import components, controls, pages
+from mmgraph.app.bars.news import content_news
+from mmgraph.app.bars.top import top_bar
+from mmgraph.app.own import own_store
 from mmgraph.app.state import Selection
 from mmgraph.app.store import open_store
 from mmgraph.app.theme import style_sheet
 from mmgraph.app.views.notices import error_notice
+from mmgraph.app.wording import say
 from mmgraph.errors import MmgraphError
 from mmgraph.queries import label_of
 
@@ -19,15 +23,21 @@ from mmgraph.queries import label_of
 def main() -> None:
     """Draw the page for the address it was asked with."""
     view = controls.current_view()
+    own = own_store() if view.own else None
+    if view.own and not own:
+        # The files went with their session.
+        view = view.to(own=False, page="own")
     try:
-        store = open_store()
+        store = own or open_store()
     except MmgraphError as error:
         _begin("mmgraph")
+        controls.follow_links(view)
         st.html(error_notice(error, view))
         return
     _begin(_title(store.graph, view))
     components.vis_library(key="vis")
-    controls.top_bar(store, view)
+    top_bar(store, view)
+    content_news(store, view)
     pages.show(store, view)
 
 
@@ -39,12 +49,13 @@ def _begin(title: str) -> None:
 
 def _title(graph: nx.MultiDiGraph, view: Selection) -> str:
     """What the tab and the history call the view."""
-    about = {
-        "map": [view.edge.source, view.edge.target] if view.edge else [view.concept],
-        "path": [view.source, view.target],
-        "answers": [],
-    }[view.page]
+    about = [view.edge.source, view.edge.target] if view.edge else [view.concept]
+    if view.page in ("path", "compare"):
+        about = [view.source, view.target]
     names = [label_of(graph, concept_id, view.lang) for concept_id in about if concept_id in graph]
-    if view.page == "answers" and view.answer in graph.graph["answers"]:
-        names = [graph.graph["answers"][view.answer]["question"]]
+    if view.page == "answers":
+        known = graph.graph["answers"].get(view.answer)
+        names = [known["question"]] if known else []
+    if view.page in ("overview", "own"):
+        names = [say("Overview" if view.page == "overview" else "Your own files", view.lang)]
     return " · ".join([*names, "mmgraph"])

@@ -1,102 +1,112 @@
-"""What the map component is given: the part of the graph to draw, what of it is lit, and the words it needs."""
+"""What the map component is given: the concepts to draw, what of them is lit, and the words it needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
 from zlib import crc32
 
 import networkx as nx
 
-from mmgraph.app.state import Selection
+from mmgraph.app.drawing import Drawing
+from mmgraph.app.state import EdgeKey
 from mmgraph.app.wording import say
 from mmgraph.model import KINDS, RELATIONS
 from mmgraph.queries import Path, concepts_near
-from mmgraph.render import KIND_STYLES, QUIET_INK, RELATION_STYLES, Ink, edge_id, network
+from mmgraph.render import KIND_STYLES, QUIET_INK, RELATION_STYLES, SIDE_STYLES, Ink, KindStyle, edge_id, network
 from mmgraph.wording import Lang, kind_name, relation_name
 
+Side = Literal["source", "target", "both"]
 
-def visible(graph: nx.MultiDiGraph, view: Selection, path: Path | None = None) -> nx.MultiDiGraph:
-    """The part that filters and reach leave; what the view is about, `path` included, is never filtered away."""
-    about = _about(view, path)
-    reaching = view.page == "map" and view.hops and view.concept in graph
-    near = concepts_near(graph, view.concept, hops=view.hops) | about if reaching else set(graph)
-    kept = {node for node in near & set(graph) if node in about or graph.nodes[node]["kind"] not in view.hidden_kinds}
-    part = graph.subgraph(kept)
-    hidden = [edge for edge in part.edges(keys=True) if edge[2] in view.hidden_relations]
-    return nx.restricted_view(part, [], hidden) if hidden else part  # type: ignore[no-untyped-call]
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is chosen on the map, and what is lit around it; with nothing lit, nothing is dimmed."""
+
+    chosen: tuple[str, ...] = ()
+    nodes: frozenset[str] | None = None
+    edges: frozenset[str] = frozenset()
+    strong: bool = False
+    """Lit relations are drawn in the accent colour."""
+
+
+def focus_on_concept(graph: nx.MultiDiGraph, concept_id: str) -> Focus:
+    """A concept and all that touches it; nothing if it is not drawn."""
+    if concept_id not in graph:
+        return Focus()
+    near = concepts_near(graph, concept_id, hops=1)
+    touching = (edge for edge in graph.edges(near, keys=True) if concept_id in edge[:2])
+    return Focus((concept_id,), frozenset(near), frozenset(edge_id(s, relation, t) for s, t, relation in touching))
+
+
+def focus_on_edge(graph: nx.MultiDiGraph, edge: EdgeKey) -> Focus:
+    """A relation and its ends."""
+    if not graph.has_edge(edge.source, edge.target, edge.relation):
+        return Focus()
+    ends = (edge.source, edge.target)
+    return Focus(ends, frozenset(ends), frozenset({str(edge)}), strong=True)
+
+
+def focus_on_path(ends: Iterable[str], path: Path | None) -> Focus:
+    """The ends of a path, and the path if there is one."""
+    if not path or not path.hops:
+        return Focus(tuple(ends))
+    edges = (edge_id(edge.source, edge.relation, edge.target) for hop in path.hops for edge in hop.edges)
+    return Focus(tuple(ends), frozenset(path.concepts), frozenset(edges), strong=True)
 
 
 def map_data(
-    graph: nx.MultiDiGraph,
+    drawing: Drawing,
     places: Mapping[str, tuple[float, float]],
-    view: Selection,
+    focus: Focus,
     *,
+    lang: Lang,
     stamp: str,
-    path: Path | None = None,
+    sides: Mapping[str, Side] | None = None,
 ) -> dict[str, Any]:
-    """The component's data for `graph`, which is what `visible` left. `stamp` tells one graph file from another."""
-    drawn = network(graph, places, lang=view.lang)
+    """The component's data. `stamp` tells one map from another; `sides` colours two concepts' surroundings by owner."""
+    graph = drawing.graph
+    drawn = network(graph, places, lang=lang)
+    nodes = [
+        {**node, **({"more": drawing.hidden[node["id"]]} if node["id"] in drawing.hidden else {}), **_side(node, sides)}
+        for node in drawn.nodes
+    ]
     return {
         "place": stamp,
-        "rev": f"{crc32(repr([drawn.nodes, drawn.edges]).encode()):x}",
-        "nodes": drawn.nodes,
+        "rev": f"{crc32(repr([nodes, drawn.edges]).encode()):x}",
+        "nodes": nodes,
         "edges": drawn.edges,
-        "palette": _palette(view.lang),
-        "texts": _texts(graph, view.lang),
-        **_focus(graph, view, path),
+        "palette": _palette(lang),
+        "texts": _texts(graph, lang),
+        "selected": {"nodes": [concept_id for concept_id in focus.chosen if concept_id in graph]},
+        "columns": sides is not None,
+        "lit": None if focus.nodes is None else _lit(focus.nodes, focus.edges, strong=focus.strong),
     }
 
 
-def _about(view: Selection, path: Path | None) -> set[str]:
-    """The concepts without which the page would make no sense."""
-    if view.page == "path":
-        return {view.source, view.target, *(hop.target for hop in (path.hops if path else ()))}
-    return {view.edge.source, view.edge.target, view.concept} if view.edge else {view.concept}
+def _side(node: dict[str, Any], sides: Mapping[str, Side] | None) -> dict[str, str]:
+    return {"side": sides[node["id"]]} if sides and node["id"] in sides else {}
 
 
-def _focus(graph: nx.MultiDiGraph, view: Selection, path: Path | None) -> dict[str, Any]:
-    """What is chosen, and what is lit around it; with nothing lit, nothing is dimmed."""
-    if view.page == "path":
-        ends = [end for end in (view.source, view.target) if end in graph]
-        return {"selected": {"nodes": ends}, "lit": _lit_path(path) if path and path.hops else None}
-    if view.edge and graph.has_edge(view.edge.source, view.edge.target, view.edge.relation):
-        ends = [view.edge.source, view.edge.target]
-        return {"selected": {"nodes": ends}, "lit": _lit(ends, [str(view.edge)], strong=True)}
-    if view.concept in graph:
-        near = concepts_near(graph, view.concept, hops=1)
-        touching = [edge for edge in graph.edges(near, keys=True) if view.concept in edge[:2]]
-        lit = _lit(near, (edge_id(s, relation, t) for s, t, relation in touching), strong=False)
-        return {"selected": {"nodes": [view.concept]}, "lit": lit}
-    return {"selected": {"nodes": []}, "lit": None}
-
-
-def _lit_path(path: Path) -> dict[str, Any]:
-    nodes = [path.source, *(hop.target for hop in path.hops)]
-    edges = (edge_id(edge.source, edge.relation, edge.target) for hop in path.hops for edge in hop.edges)
-    return _lit(nodes, edges, strong=True)
-
-
-def _lit(nodes: Iterable[str], edges: Iterable[str], *, strong: bool) -> dict[str, Any]:
+def _lit(nodes: Collection[str], edges: Collection[str], *, strong: bool) -> dict[str, Any]:
     return {"nodes": sorted(nodes), "edges": sorted(edges), "strong": strong}
 
 
 def _palette(lang: Lang) -> dict[str, Any]:
     return {
-        "kinds": {
-            kind: {
-                "name": kind_name(kind, lang),
-                "fill": _inks(KIND_STYLES[kind].fill),
-                "outline": _inks(KIND_STYLES[kind].outline),
-            }
-            for kind in KINDS
-        },
+        "kinds": {kind: {"name": kind_name(kind, lang), **_fill(KIND_STYLES[kind])} for kind in KINDS},
+        "sides": {side: _fill(style) for side, style in SIDE_STYLES.items()},
         "relations": {
             relation: {"name": relation_name(relation, lang), "ink": _inks(RELATION_STYLES[relation].ink)}
             for relation in RELATIONS
         },
         "quiet": _inks(QUIET_INK),
     }
+
+
+def _fill(style: KindStyle) -> dict[str, Any]:
+    return {"fill": _inks(style.fill), "outline": _inks(style.outline)}
 
 
 def _inks(ink: Ink) -> dict[str, str]:
@@ -110,6 +120,8 @@ def _texts(graph: nx.MultiDiGraph, lang: Lang) -> dict[str, str]:
         "in": say("Zoom in", lang),
         "out": say("Zoom out", lang),
         "fit": say("Show all", lang),
+        "save": say("Save as PNG", lang),
         "relation": say("1 relation", lang),
         "relations": say("{count} relations", lang, count="{count}"),
+        "more": say("{count} more", lang, count="{count}"),
     }

@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, Self, TypeVar, get_args
 from urllib.parse import parse_qsl, urlencode
 
-from mmgraph.model import KINDS, RELATIONS, Kind, Relation
+from mmgraph.app.filters import BETWEEN, NO_FILTERS, Filters, ids
+from mmgraph.model import RELATIONS, Relation
 from mmgraph.wording import LANGS, Lang
 
-Page = Literal["map", "path", "answers"]
+Page = Literal["map", "path", "compare", "overview", "answers", "own"]
 View = Literal["map", "table"]
+Sort = Literal["rank", "degree", "between", "name"]
 PAGES: tuple[Page, ...] = get_args(Page)
 VIEWS: tuple[View, ...] = get_args(View)
+SORTS: tuple[Sort, ...] = get_args(Sort)
 MAX_HOPS = 4
+MAX_CHOICES = 30
+"""So many paths can be asked for at most."""
 
 _Choice = TypeVar("_Choice", bound=str)
 
@@ -47,19 +52,39 @@ class Selection:
     lang: Lang = "en"
     page: Page = "map"
     view: View = "map"
+    own: bool = False
+    """Of the reader's own files, which only this session has."""
     concept: str = ""
     edge: EdgeKey | None = None
     """The relation whose evidence is read; it takes the place of the concept in the panel."""
+    center: str = ""
+    """The concept that the map is explored from; without one, the map is of the whole graph."""
+    hops: int = 1
+    """How far around the center the map reaches."""
+    opened: tuple[str, ...] = ()
+    """Concepts that show more neighbours than rank gave them; each time one is named, some more."""
+    whole: bool = False
+    """Draw all there is, however much."""
     source: str = ""
     target: str = ""
-    """The ends of the path asked for."""
+    """The ends of the path, or the two that are compared."""
+    via: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    only: frozenset[Relation] = frozenset()
+    """The relations that a path may follow; all if none is named."""
+    directed: bool = False
+    """Paths go along arrows only."""
+    choices: int = 5
+    """How many paths to choose from."""
+    choice: int = 1
+    """Which of the paths is told, from 1."""
     answer: str = ""
     span: tuple[int, int] | None = None
     """The evidence to highlight in the answer, in code points of its file."""
-    hops: int = 0
-    """How far around the concept the map reaches; 0 is the whole graph."""
-    hidden_kinds: frozenset[Kind] = frozenset()
-    hidden_relations: frozenset[Relation] = frozenset()
+    wanted: str = ""
+    """What the list of answers is searched for."""
+    sort: Sort = "rank"
+    filters: Filters = NO_FILTERS
 
     def to(self, **changes: Any) -> Selection:
         """This view with `changes`.
@@ -68,6 +93,10 @@ class Selection:
         '?lang=en&page=path&concept=clip&from=clip'
         """
         return replace(self, **changes)
+
+    def filtered(self, **changes: Any) -> Selection:
+        """This view with changed filters."""
+        return replace(self, filters=replace(self.filters, **changes))
 
     def open_concept(self, concept_id: str) -> Selection:
         """The map with this concept selected; filters stay."""
@@ -81,6 +110,10 @@ class Selection:
         """The answer, with one place in it highlighted."""
         return self.to(page="answers", answer=answer_id, span=span)
 
+    def explore(self, concept_id: str) -> Selection:
+        """The map of what is around this concept; what was opened around another is closed."""
+        return self.open_concept(concept_id).to(center=concept_id, opened=())
+
     @property
     def query(self) -> str:
         """The query string with its question mark. The language is always in it: a shared link keeps it."""
@@ -88,14 +121,26 @@ class Selection:
             "lang": self.lang,
             "page": _unless(self.page, "map"),
             "view": _unless(self.view, "map"),
+            "own": _flag(self.own),
             "concept": self.concept,
             "edge": str(self.edge or ""),
+            "around": self.center,
+            "hops": _unless(str(self.hops), "1"),
+            "open": BETWEEN.join(self.opened),
+            "all": _flag(self.whole),
             "from": self.source,
             "to": self.target,
+            "via": BETWEEN.join(self.via),
+            "avoid": BETWEEN.join(self.avoid),
+            "only": " ".join(sorted(self.only)),
+            "arrows": _flag(self.directed),
+            "choices": _unless(str(self.choices), "5"),
+            "choice": _unless(str(self.choice), "1"),
             "answer": self.answer,
             "span": "-".join(map(str, self.span or ())),
-            "hops": str(self.hops or ""),
-            "hide": " ".join(sorted(self.hidden_kinds | self.hidden_relations)),
+            "find": self.wanted,
+            "sort": _unless(self.sort, "rank"),
+            **self.filters.pairs(),
         }
         return "?" + urlencode({name: value for name, value in pairs.items() if value})
 
@@ -103,25 +148,40 @@ class Selection:
     def parse(cls, query: str | Mapping[str, str], *, lang: Lang = "en") -> Self:
         """The view that a query string names. What it does not know it ignores; `lang` is used where none is named."""
         given = dict(parse_qsl(query.removeprefix("?"))) if isinstance(query, str) else dict(query)
-        hidden = given.get("hide", "").split()
+        only = given.get("only", "").split()
         return cls(
             lang=_one_of(LANGS, given.get("lang"), lang),
             page=_one_of(PAGES, given.get("page"), "map"),
             view=_one_of(VIEWS, given.get("view"), "map"),
+            own=given.get("own") == "1",
             concept=given.get("concept", ""),
             edge=EdgeKey.parse(given.get("edge", "")),
+            center=given.get("around", ""),
+            hops=_number(given.get("hops", ""), MAX_HOPS, 1),
+            opened=ids(given.get("open", "")),
+            whole=given.get("all") == "1",
             source=given.get("from", ""),
             target=given.get("to", ""),
+            via=ids(given.get("via", "")),
+            avoid=ids(given.get("avoid", "")),
+            only=frozenset(relation for relation in RELATIONS if relation in only),
+            directed=given.get("arrows") == "1",
+            choices=_number(given.get("choices", ""), MAX_CHOICES, 5),
+            choice=_number(given.get("choice", ""), MAX_CHOICES, 1),
             answer=given.get("answer", ""),
             span=_span(given.get("span", "")),
-            hops=_hops(given.get("hops", "")),
-            hidden_kinds=frozenset(kind for kind in KINDS if kind in hidden),
-            hidden_relations=frozenset(relation for relation in RELATIONS if relation in hidden),
+            wanted=given.get("find", ""),
+            sort=_one_of(SORTS, given.get("sort"), "rank"),
+            filters=Filters.parse(given),
         )
 
 
 def _unless(value: str, default: str) -> str:
     return "" if value == default else value
+
+
+def _flag(value: bool) -> str:
+    return "1" if value else ""
 
 
 def _one_of(allowed: Iterable[_Choice], value: object, default: _Choice) -> _Choice:
@@ -133,5 +193,7 @@ def _span(text: str) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2])) if match else None
 
 
-def _hops(text: str) -> int:
-    return int(text) if re.fullmatch(r"\d", text, re.ASCII) and int(text) <= MAX_HOPS else 0
+def _number(text: str, largest: int, default: int) -> int:
+    """A number from 1 to `largest`."""
+    number = int(text) if re.fullmatch(r"\d{1,3}", text, re.ASCII) else 0
+    return number if 1 <= number <= largest else default

@@ -3,25 +3,55 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 import networkx as nx
 import streamlit as st
 
+from mmgraph.app.narrowing import narrow
+from mmgraph.app.state import Selection
 from mmgraph.graph import read_graph
 from mmgraph.layout import positions
+
+_KEPT = 64
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A graph, read-only, with the place of each concept on its map."""
+    """A graph, read-only, with the place of each concept on its map, and where its answers are.
+
+    What is worked out from it is kept here and nowhere else, so that a session's own graph leaves with the session.
+    """
 
     graph: nx.MultiDiGraph
     places: Mapping[str, tuple[float, float]]
     stamp: str
     """Tells this state of the graph's file from any other."""
+    content: Path
+    _kept: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+
+    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What `make` gives, made anew only when it has not been asked for under this key for long."""
+        made: _Made = self._kept.pop(key) if key in self._kept else make()
+        self._kept[key] = made
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return made
+
+    def narrowed(self, view: Selection) -> nx.MultiDiGraph:
+        """What the filters leave, and what the page is about."""
+        edge = view.edge
+        on_page = (view.concept, view.center, *((edge.source, edge.target) if edge else ()))
+        if view.page in ("path", "compare"):
+            on_page = (view.source, view.target, *view.via)
+        about = tuple(sorted({concept_id for concept_id in on_page if concept_id}))
+        return self.once((view.filters, about), lambda: narrow(self.graph, view.filters, about=about))
 
 
 def graph_path() -> Path:
@@ -44,8 +74,12 @@ def open_store() -> Store:
     return _load(str(path), state.st_mtime_ns, state.st_size)
 
 
+def store_of(graph: nx.MultiDiGraph, stamp: str, content: Path, previous: Store | None = None) -> Store:
+    """The graph made ready; concepts that were on a `previous` map stay where they were."""
+    nx.freeze(graph)  # type: ignore[no-untyped-call]
+    return Store(graph, positions(graph, previous.places if previous else None), stamp, content)
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _load(path: str, modified: int, size: int) -> Store:
-    graph = read_graph(Path(path))
-    nx.freeze(graph)  # type: ignore[no-untyped-call]
-    return Store(graph, positions(graph), f"{modified:x}-{size:x}")
+    return store_of(read_graph(Path(path)), f"{modified:x}-{size:x}", content_folder())

@@ -18,7 +18,12 @@ class Hand {
     network.on("dragEnd", ({ nodes }) => this.drop(nodes))
     canvas.addEventListener("keydown", (event) => this.key(event))
     canvas.addEventListener("blur", () => this.moveCursor(undefined))
-    const tools = { in: () => map.camera.zoom(1.3), out: () => map.camera.zoom(1 / 1.3), fit: () => map.camera.showAll() }
+    const tools = {
+      in: () => map.camera.zoom(1.3),
+      out: () => map.camera.zoom(1 / 1.3),
+      fit: () => map.camera.showAll(),
+      save: () => this.save(),
+    }
     for (const button of map.root.querySelectorAll("[data-do]")) button.addEventListener("click", tools[button.dataset.do])
   }
 
@@ -34,6 +39,8 @@ class Hand {
   }
 
   click({ nodes, edges, pointer }) {
+    const open = this.opened(pointer.canvas)
+    if (open) return this.pick({ open })
     const node = nodes[0] ?? this.nearest(pointer.canvas)
     this.pick(node ? { node } : edges.length ? { edge: edges[0] } : {})
   }
@@ -47,6 +54,25 @@ class Hand {
       if (far < (best?.far ?? reach)) best = { id, far }
     }
     return best?.id
+  }
+
+  // The concept on whose number of hidden neighbours the click fell.
+  opened({ x, y }) {
+    const scale = this.map.network.getScale()
+    return this.map.data.nodes.find(({ id }) => {
+      const place = this.map.look.badge(id)
+      return place && Math.abs(x * scale - place[0]) < place.half && Math.abs(y * scale - place[1]) < 10
+    })?.id
+  }
+
+  save() {
+    this.map.look.picture().toBlob((blob) => {
+      const link = document.createElement("a")
+      link.href = URL.createObjectURL(blob)
+      link.download = "mmgraph.png"
+      link.click()
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+    })
   }
 
   pick(picked) {
@@ -80,8 +106,9 @@ class Hand {
     const { texts, palette } = this.map.data
     const number = this.map.around.get(id).length
     const relations = number === 1 ? texts.relation : texts.relations.replace("{count}", number)
-    const { label, group } = this.map.node.get(id)
-    return [label, `${palette.kinds[group].name} · ${relations}`]
+    const { label, group, more } = this.map.node.get(id)
+    const hidden = more ? ` · ${texts.more.replace("{count}", `+${more}`)}` : ""
+    return [label, `${palette.kinds[group].name} · ${relations}${hidden}`]
   }
 
   edgeWords(id) {

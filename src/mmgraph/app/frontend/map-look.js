@@ -37,14 +37,14 @@ class Look {
   paint() {
     this.theme = this.read()
     const { map, theme } = this
-    const { kinds, relations, quiet } = map.data.palette
+    const { kinds, relations, sides, quiet } = map.data.palette
     this.quiet = quiet[theme.mode]
     map.nodes.update(
-      map.data.nodes.map(({ id, group }) => ({
-        id,
-        opacity: !map.bright || map.bright.nodes.has(id) ? 1 : DIM,
-        color: { background: kinds[group].fill[theme.mode], border: kinds[group].outline[theme.mode] },
-      })),
+      map.data.nodes.map(({ id, group, side }) => {
+        const { fill, outline } = side ? sides[side] : kinds[group]
+        const opacity = !map.bright || map.bright.nodes.has(id) ? 1 : DIM
+        return { id, opacity, color: { background: fill[theme.mode], border: outline[theme.mode] } }
+      }),
     )
     map.edges.update(
       map.data.edges.map(({ id, group }) => {
@@ -113,9 +113,10 @@ class Look {
     const bodies = new Boxes()
     for (const id of wanted) bodies.add(this.body(id))
     wanted.forEach((id, rank) => {
-      const strong = rank < TITLES || Boolean(map.bright)
+      const strong = (rank < TITLES && !map.data.columns) || Boolean(map.bright)
       this.drawLabel(context, id, strong ? [this.labels] : [this.labels, bodies], strong, chosen.has(id))
     })
+    for (const id of wanted) this.drawMore(context, id)
     if (map.bright?.edges.size <= VERBS) for (const id of map.bright.edges) this.drawVerb(context, id)
   }
 
@@ -137,12 +138,34 @@ class Look {
     const [x, y, size] = this.onScreen(id)
     const gap = chosen ? 9 : 4 // a ring is around the chosen
     const [down, aside] = [size + LABEL_PX * 0.5 + gap, size + half + gap + 1]
-    const places = [[x, y + down], [x, y - down], [x + aside, y], [x - aside, y]]
+    const around = [[x, y + down], [x, y - down], [x + aside, y], [x - aside, y]]
+    const { side } = this.map.node.get(id)
+    // In columns, names stand outside of the outer two.
+    const outside = this.map.data.columns && !chosen && { source: around[3], target: around[2] }[side]
+    const places = outside ? [outside] : around
     const free = (box) => this.map.camera.holds(box) && obstacles.every((boxes) => boxes.free(box))
-    const place = places.find((candidate) => free(textBox(candidate, half + 3))) ?? (chosen && places[0])
+    const place = places.find((candidate) => free(textBox(candidate, half + 3))) ?? ((chosen || outside) && places[0])
     if (!place) return
     this.labels.add(textBox(place, half + 3))
     this.write(context, text, place, chosen ? 650 : strong ? 500 : 400, strong ? this.theme.text : this.quiet)
+  }
+
+  // How many neighbours a concept has that are not drawn; a click on it shows them.
+  drawMore(context, id) {
+    const place = this.badge(id)
+    if (!place) return
+    this.labels.add(textBox(place, place.half))
+    this.write(context, place.text, place, 650, this.theme.accent)
+  }
+
+  // Where the number of hidden neighbours stands on the screen, above and to the right of the node.
+  badge(id) {
+    const { more } = this.map.node.get(id)
+    if (!more) return undefined
+    const [x, y, size] = this.onScreen(id)
+    const text = `+${more}`
+    const half = 5 + 4 * text.length
+    return Object.assign([x + 0.7 * size + half, y - 0.7 * size - 4], { text, half })
   }
 
   drawVerb(context, id) {
@@ -156,6 +179,19 @@ class Look {
     if (!place) return
     this.labels.add(textBox(place, half))
     this.write(context, name, place, 400, ink[this.theme.mode])
+  }
+
+  // The picture as it is on the screen, on paper.
+  picture() {
+    const drawn = this.map.canvas.querySelector("canvas")
+    const copy = document.createElement("canvas")
+    copy.width = drawn.width
+    copy.height = drawn.height
+    const context = copy.getContext("2d")
+    context.fillStyle = this.theme.paper
+    context.fillRect(0, 0, copy.width, copy.height)
+    context.drawImage(drawn, 0, 0)
+    return copy
   }
 
   write(context, text, [x, y], weight, color) {

@@ -1,5 +1,5 @@
 // What the page needs beyond its HTML: links to a view are followed in place, a long page opens at what was asked for,
-// the document says its language, and the theme can be switched.
+// one can go back and forward, the document says its language, and the theme can be switched.
 
 export default function ({ data, setTriggerValue }) {
   const page = (globalThis.mmgraphPage ??= listen())
@@ -12,7 +12,9 @@ export default function ({ data, setTriggerValue }) {
 function listen() {
   const page = {}
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.('[data-switch="theme"]')) switchTheme()
+    const button = event.target.closest?.("[data-switch], [data-history]")
+    if (button?.dataset.switch === "theme") switchTheme()
+    if (button?.dataset.history) history[button.dataset.history]()
     const link = event.composedPath().find((element) => element.matches?.('a[href^="?"]'))
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()

@@ -13,41 +13,54 @@ from mmgraph.app.reading import Mark, Reading, find_answer, render
 from mmgraph.app.state import Selection
 from mmgraph.app.views.concept import concept_link
 from mmgraph.app.views.notices import unknown_answer
-from mmgraph.app.wording import say
+from mmgraph.app.wording import count, say
 from mmgraph.errors import ContentError
 from mmgraph.queries import label_of
 
 
-def answer_list(graph: nx.MultiDiGraph, view: Selection) -> Html:
-    """All questions, as the files have them."""
-    answers = sorted(graph.graph["answers"].values(), key=lambda answer: (answer["path"], answer["line"]))
+def answer_list(graph: nx.MultiDiGraph, view: Selection, answer_ids: Sequence[str]) -> Html:
+    """The questions of these answers."""
     rows = (
         tag(
             "li",
             link(
-                view.open_answer(answer["id"]),
-                answer["question"],
-                aria_current="true" if answer["id"] == view.answer else False,
+                view.open_answer(answer_id),
+                graph.graph["answers"][answer_id]["question"],
+                aria_current="true" if answer_id == view.answer else False,
             ),
         )
-        for answer in answers
+        for answer_id in answer_ids
     )
-    heading = tag("h2", say("{count} answers", view.lang, count=len(answers)))
-    return tag("nav", heading, tag("ol", *rows), class_="questions", aria_label=say("Answers", view.lang))
+    heading = tag("h2", count(len(answer_ids), "1 answer", "{count} answers", view.lang))
+    own = tag("p", link(view.to(page="own"), say("Explore your own files", view.lang), class_="button"))
+    return tag("nav", heading, tag("ol", *rows), own, class_="questions", aria_label=say("Answers", view.lang))
 
 
-def answer_page(graph: nx.MultiDiGraph, view: Selection, folder: Path) -> Html:
-    """The answer that `view` names, or how to choose one."""
+def answer_head(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    """The question that `view` names and where it stands, or how to choose one."""
     if not view.answer:
         words = say("Choose an answer to read it; every concept in it leads to the map.", view.lang)
-        return tag("article", tag("p", words, class_="quiet"), class_="reading")
+        return tag("header", tag("p", words, class_="quiet"), class_="reading")
     if view.answer not in graph.graph["answers"]:
-        return tag("article", unknown_answer(view), class_="reading")
+        return tag("header", unknown_answer(view), class_="reading")
     record = graph.graph["answers"][view.answer]
-    title = tag("h2", record["question"])
-    place = tag("p", f"{record['path']} · ", say("line {line}", view.lang, line=record["line"]), class_="quiet")
-    body = _body(graph, view, folder, record)
-    return tag("article", title, place, body, _concepts(graph, view), class_="reading")
+    place = say("line {line}", view.lang, line=record["line"])
+    only = link(
+        view.to(page="map", concept="", center="").filtered(places=(view.answer,)),
+        say("Only this answer on the map", view.lang),
+    )
+    return tag(
+        "header",
+        tag("h2", record["question"]),
+        tag("p", f"{record['path']} · {place} · ", only, class_="quiet"),
+        class_="reading",
+    )
+
+
+def answer_text(graph: nx.MultiDiGraph, view: Selection, folder: Path) -> Html:
+    """The answer that `view` names, rendered, with its concepts."""
+    record = graph.graph["answers"][view.answer]
+    return tag("article", _body(graph, view, folder, record), _concepts(graph, view), class_="reading")
 
 
 def _body(graph: nx.MultiDiGraph, view: Selection, folder: Path, record: dict[str, Any]) -> Html:

@@ -1,4 +1,4 @@
-"""The panel of a concept: its names, its relations by type with a sentence each, the answers that name it."""
+"""The panel of a concept: names, definition, relations by type with a sentence each, the answers that name it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from itertools import groupby
 
 import networkx as nx
 
+from mmgraph.app.definition import definition
+from mmgraph.app.drawing import STEP
 from mmgraph.app.markup import Html, glyph, join, line, link, tag
 from mmgraph.app.sentences import marked_sentence
 from mmgraph.app.state import EdgeKey, Selection
@@ -15,13 +17,15 @@ from mmgraph.model import Relation
 from mmgraph.queries import Edge, label_of, relations_of
 from mmgraph.wording import kind_name, relation_name
 
+_UNFOLDED = 6
 
-def concept_panel(graph: nx.MultiDiGraph, view: Selection) -> Html:
-    """All that is known of `view.concept`, which must be in the graph."""
+
+def concept_panel(graph: nx.MultiDiGraph, view: Selection, hidden: int) -> Html:
+    """All that is known of `view.concept`, which must be in the graph; `hidden` of its neighbours are not drawn."""
     edges = relations_of(graph, view.concept)
     groups = [_group(graph, view, relation, list(rows)) for relation, rows in groupby(edges, key=lambda e: e.relation)]
     silent = tag("p", say("No relation of this concept is stated in the answers.", view.lang), class_="quiet")
-    return join([_head(graph, view), *(groups or [silent]), _answers(graph, view)])
+    return join([_head(graph, view, hidden), *(groups or [silent]), _answers(graph, view)])
 
 
 def concept_link(graph: nx.MultiDiGraph, view: Selection, concept_id: str) -> Html:
@@ -30,7 +34,7 @@ def concept_link(graph: nx.MultiDiGraph, view: Selection, concept_id: str) -> Ht
     return link(view.open_concept(concept_id), glyph(graph.nodes[concept_id]["kind"]), label, class_="concept")
 
 
-def _head(graph: nx.MultiDiGraph, view: Selection) -> Html:
+def _head(graph: nx.MultiDiGraph, view: Selection, hidden: int) -> Html:
     node = graph.nodes[view.concept]
     label = label_of(graph, view.concept, view.lang)
     return tag(
@@ -38,15 +42,35 @@ def _head(graph: nx.MultiDiGraph, view: Selection) -> Html:
         tag("p", glyph(node["kind"]), join(_facts(graph, view), " · "), class_="eyebrow"),
         tag("h2", label),
         _other_names(graph, view, label),
-        tag(
-            "p",
-            link(
-                view.to(page="path", source=view.concept, edge=None), say("Path from here", view.lang), class_="button"
-            ),
-            link(view.to(concept="", hops=0), say("Close", view.lang), class_="button"),
-            class_="actions",
-        ),
+        _definition(graph, view),
+        tag("p", *_actions(view, hidden), class_="actions"),
     )
+
+
+def _definition(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    found = definition(graph, view.concept)
+    if found is None:
+        return Html()
+    evidence, other = found
+    place = view.open_answer(evidence.answer, (evidence.start, evidence.end))
+    return link(place, marked_sentence(graph, evidence, (view.concept, other)), class_="definition")
+
+
+def _actions(view: Selection, hidden: int) -> list[Html]:
+    """What can be done from here; on a map that reaches out, also showing more of what is around or less."""
+    ways = [
+        (view.explore(view.concept), "Explore around it", view.center != view.concept),
+        (view.to(opened=(*view.opened, view.concept)), "{count} more", hidden > 0),
+        (view.to(opened=tuple(o for o in view.opened if o != view.concept)), "Fewer", view.concept in view.opened),
+        (view.to(page="path", source=view.concept, edge=None), "Path from here", True),
+        (view.to(page="compare", source=view.concept, target="", edge=None), "Compare", True),
+        (view.to(concept=""), "Close", True),
+    ]
+    return [
+        link(there, say(words, view.lang, count=f"+{min(STEP, hidden)}"), class_="button")
+        for there, words, offered in ways
+        if offered
+    ]
 
 
 def _facts(graph: nx.MultiDiGraph, view: Selection) -> list[str]:
@@ -72,15 +96,18 @@ def _other_names(graph: nx.MultiDiGraph, view: Selection, label: str) -> Html:
 
 
 def _group(graph: nx.MultiDiGraph, view: Selection, relation: Relation, edges: list[Edge]) -> Html:
+    """The relations of a type; of many, the rest is folded away."""
+    rows = [_row(graph, view, edge) for edge in edges]
+    rest = Html()
+    if len(rows) > _UNFOLDED + 1:
+        words = say("{count} more", view.lang, count=len(rows) - _UNFOLDED)
+        rest = tag("details", tag("summary", words), tag("ul", *rows[_UNFOLDED:], class_="relations"))
+        rows = rows[:_UNFOLDED]
     return tag(
         "section",
-        tag(
-            "h3",
-            line(relation),
-            relation_name(relation, view.lang),
-            tag("span", str(len(edges)), class_="count"),
-        ),
-        tag("ul", *(_row(graph, view, edge) for edge in edges), class_="relations"),
+        tag("h3", line(relation), relation_name(relation, view.lang), tag("span", str(len(edges)), class_="count")),
+        tag("ul", *rows, class_="relations"),
+        rest,
     )
 
 

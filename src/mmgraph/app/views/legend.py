@@ -10,6 +10,7 @@ from mmgraph.app.markup import Html, glyph, line, link, tag
 from mmgraph.app.state import Selection
 from mmgraph.app.wording import say
 from mmgraph.model import KINDS, RELATIONS
+from mmgraph.queries import label_of
 from mmgraph.wording import kind_name, relation_name
 
 
@@ -17,26 +18,27 @@ def legend(graph: nx.MultiDiGraph, view: Selection) -> Html:
     """The kinds and relations that the graph has, with how many of each."""
     kinds = Counter(kind for _, kind in graph.nodes(data="kind"))
     relations = Counter(relation for _, _, relation in graph.edges(keys=True))
+    hidden_kinds, hidden_relations = view.filters.hidden_kinds, view.filters.hidden_relations
     kind_entries = [
         _entry(
-            view.to(hidden_kinds=view.hidden_kinds ^ {kind}),
+            view.filtered(hidden_kinds=hidden_kinds ^ {kind}),
             view,
             glyph(kind),
             kind_name(kind, view.lang),
             kinds[kind],
-            kind in view.hidden_kinds,
+            hidden=kind in hidden_kinds,
         )
         for kind in KINDS
         if kinds[kind]
     ]
     relation_entries = [
         _entry(
-            view.to(hidden_relations=view.hidden_relations ^ {relation}),
+            view.filtered(hidden_relations=hidden_relations ^ {relation}),
             view,
             line(relation),
             relation_name(relation, view.lang),
             relations[relation],
-            relation in view.hidden_relations,
+            hidden=relation in hidden_relations,
         )
         for relation in RELATIONS
         if relations[relation]
@@ -49,7 +51,18 @@ def legend(graph: nx.MultiDiGraph, view: Selection) -> Html:
     )
 
 
-def _entry(switched: Selection, view: Selection, drawing: Html, name: str, number: int, hidden: bool) -> Html:
+def side_legend(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    """The colours of a comparison."""
+    names = (
+        ("source", label_of(graph, view.source, view.lang)),
+        ("both", say("both", view.lang)),
+        ("target", label_of(graph, view.target, view.lang)),
+    )
+    entries = (tag("li", tag("span", tag("i", class_=f"dot side-{side}"), name)) for side, name in names)
+    return tag("div", tag("ul", *entries, aria_label=say("Colours", view.lang)), class_="legend")
+
+
+def _entry(switched: Selection, view: Selection, drawing: Html, name: str, number: int, *, hidden: bool) -> Html:
     says = say("Show {name}" if hidden else "Hide {name}", view.lang, name=name)
     total = tag("span", str(number), class_="count")
     return tag("li", link(switched, drawing, name, total, class_="hidden" if hidden else "shown", title=says))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from mmgraph.app.markup import Html, join, tag
+from mmgraph.app.markup import Html, join, link, tag
 from mmgraph.app.state import Selection
 from mmgraph.app.views.concept import concept_link
 from mmgraph.app.wording import count, say
@@ -12,7 +12,7 @@ from mmgraph.app.wording import count, say
 _BEGINNINGS = 10
 
 
-def overview_panel(graph: nx.MultiDiGraph, view: Selection) -> Html:
+def start_panel(graph: nx.MultiDiGraph, view: Selection) -> Html:
     """How to begin, and the best connected concepts to begin with."""
     figures = say(
         "{concepts} concepts and {relations} relations, read from {answers} answers.",
@@ -26,6 +26,12 @@ def overview_panel(graph: nx.MultiDiGraph, view: Selection) -> Html:
         [
             tag(
                 "header", tag("h2", say("Start anywhere", view.lang)), tag("p", how), tag("p", figures, class_="quiet")
+            ),
+            tag(
+                "p",
+                link(view.to(page="overview"), say("Overview", view.lang), class_="button"),
+                link(view.to(page="own"), say("Explore your own files", view.lang), class_="button"),
+                class_="actions",
             ),
             tag("section", tag("h3", say("Most connected", view.lang)), _most_connected(graph, view)),
         ]

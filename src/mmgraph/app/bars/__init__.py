@@ -1,0 +1,1 @@
+"""The strips above the pages: where one is, what is left out, what can be taken away."""

@@ -1,0 +1,51 @@
+"""Above the page, when the content is no longer what the graph was built from: what changed, and the way to rebuild."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mmgraph.app.building import build_with_progress
+from mmgraph.app.changes import Change, How, changes
+from mmgraph.app.markup import Html, join, tag
+from mmgraph.app.state import Selection
+from mmgraph.app.store import Store, graph_path
+from mmgraph.app.wording import count, say
+from mmgraph.errors import MmgraphError
+
+_LISTED = 40
+_HOW: dict[How, str] = {"new": "new", "changed": "changed", "gone": "removed"}
+
+
+def content_news(store: Store, view: Selection) -> None:
+    """Nothing while content and graph agree, and nothing of a session's own files, which no one changes."""
+    if view.own or not (found := changes(store)):
+        return
+    with st.container(key="news"):
+        st.html(_told(found, view))
+        if st.button(say("Rebuild", view.lang), key="rebuild", type="primary"):
+            _rebuild(store, view)
+
+
+def _rebuild(store: Store, view: Selection) -> None:
+    try:
+        build_with_progress(store.content, graph_path(), view.lang)
+    except MmgraphError as error:
+        st.html(tag("p", error.zh if view.lang == "zh" else str(error), class_="warning", role="alert"))
+    else:
+        st.rerun()
+
+
+def _told(found: tuple[Change, ...], view: Selection) -> Html:
+    words = count(
+        len(found),
+        "1 answer differs from what the graph was built from.",
+        "{count} answers differ from what the graph was built from.",
+        view.lang,
+    )
+    rows = (
+        tag("li", tag("b", say(_HOW[change.how], view.lang)), " ", change.question, tag("span", f" · {change.path}"))
+        for change in found[:_LISTED]
+    )
+    rest = tag("li", say("{count} more", view.lang, count=len(found) - _LISTED)) if len(found) > _LISTED else Html()
+    listed = tag("details", tag("summary", say("What changed", view.lang)), tag("ul", *rows, rest))
+    return join([tag("p", words), listed])

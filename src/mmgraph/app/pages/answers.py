@@ -1,0 +1,41 @@
+"""The answers: a list that can be searched, and one of them rendered, with the small graph of what it states."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mmgraph.app import controls
+from mmgraph.app.pages.mapcard import draw_scene
+from mmgraph.app.scene import scene_of
+from mmgraph.app.state import Selection
+from mmgraph.app.store import Store
+from mmgraph.app.texts import answers_with
+from mmgraph.app.views.answer import answer_head, answer_list, answer_text
+from mmgraph.app.wording import say
+
+
+def answers_page(store: Store, view: Selection) -> None:
+    """The list beside the answer that `view` names."""
+    with st.container(key="reading"):
+        with st.container(key="questions"):
+            st.session_state["answers-find"] = view.wanted
+            st.text_input(
+                say("Search the answers", view.lang),
+                placeholder=say("Search the answers", view.lang),
+                label_visibility="collapsed",
+                key="answers-find",
+                on_change=_search,
+            )
+            st.html(answer_list(store.graph, view, answers_with(store, view)))
+        with st.container(key="answer"):
+            st.html(answer_head(store.graph, view))
+            if view.answer in store.graph.graph["answers"]:
+                scene = scene_of(store, view)
+                if len(scene.drawing.graph):
+                    with st.container(key="answermap"):
+                        draw_scene(scene, view, picked=controls.explore)
+                st.html(answer_text(store.graph, view, store.content))
+
+
+def _search() -> None:
+    controls.go(controls.current_view().to(wanted=st.session_state["answers-find"].strip()))

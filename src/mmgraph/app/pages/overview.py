@@ -1,0 +1,32 @@
+"""The graph as a whole: what hangs together, what holds it together, what the answers have in common."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mmgraph.analysis import centrality, communities, similar_answers
+from mmgraph.app.markup import tag
+from mmgraph.app.state import Selection
+from mmgraph.app.store import Store
+from mmgraph.app.views.center import center_table
+from mmgraph.app.views.communities import community_cards
+from mmgraph.app.views.coverage import coverage
+from mmgraph.app.views.figures import figures
+from mmgraph.app.views.matrix import topic_matrix
+from mmgraph.queries import statistics
+
+
+def overview_page(store: Store, view: Selection) -> None:
+    """Six cards; whatever is counted in them leads to what it counts."""
+    graph, key = store.narrowed(view), view.filters
+    groups = store.once(("communities", key), lambda: communities(graph))
+    ranks = store.once(("centrality", key), lambda: centrality(graph))
+    pairs = store.once(("answers alike", key), lambda: similar_answers(graph))
+    cards = (
+        figures(graph, view, store.once(("statistics", key), lambda: statistics(graph))),
+        community_cards(graph, view, groups),
+        center_table(graph, view, ranks),
+        coverage(graph, view),
+        topic_matrix(graph, view, pairs),
+    )
+    st.html(tag("div", *cards, class_="overview"))

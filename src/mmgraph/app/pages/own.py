@@ -1,0 +1,78 @@
+"""The reader's own Markdown files, explored in this session and nowhere else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mmgraph.app import own
+from mmgraph.app.controls import current_view, go
+from mmgraph.app.markup import link, tag
+from mmgraph.app.state import Selection
+from mmgraph.app.store import Store
+from mmgraph.app.wording import count, say
+from mmgraph.errors import MmgraphError
+
+
+def own_page(_store: Store, view: Selection) -> None:
+    """Where files are dropped, and what has become of those that were."""
+    with st.container(key="ownfiles"):
+        st.html(_introduction(view))
+        form = st.session_state.get("own-form", 0)
+        uploads = st.file_uploader(
+            say("Markdown files", view.lang),
+            type=["md", "markdown"],
+            accept_multiple_files=True,
+            max_upload_size=own.LARGEST_MB,
+            key=f"own-uploads-{form}",
+        )
+        words = say("Build the graph", view.lang)
+        if st.button(words, key="own-build", type="primary", disabled=not uploads):
+            try:
+                own.explore(uploads, view.lang)
+            except MmgraphError as error:
+                st.html(tag("p", error.zh if view.lang == "zh" else str(error), class_="warning", role="alert"))
+            else:
+                go(Selection(lang=view.lang, own=True))
+                st.rerun()
+        if found := own.own_files():
+            _kept(found, view)
+
+
+def _introduction(view: Selection) -> str:
+    limits = say(
+        "At most {files} files of {size} MB each, in UTF-8 or GB18030. They stay in this session: nothing is kept "
+        "after it ends, nothing is shared, and after a reload you drop them again.",
+        view.lang,
+        files=own.MOST_FILES,
+        size=own.LARGEST_MB,
+    )
+    return tag(
+        "header",
+        tag("h2", say("Your own files", view.lang)),
+        tag("p", say("Drop Markdown files whose headings are questions, and explore what they state.", view.lang)),
+        tag("p", limits, class_="quiet"),
+    )
+
+
+def _kept(found: own.Own, view: Selection) -> None:
+    concepts = count(len(found.store.graph), "1 concept", "{count} concepts", view.lang)
+    relations = count(found.store.graph.number_of_edges(), "1 relation", "{count} relations", view.lang)
+    explore = link(Selection(lang=view.lang, own=True), say("Explore them", view.lang), class_="button")
+    problems = (tag("li", problem) for problem in found.problems)
+    st.html(
+        tag(
+            "section",
+            tag("h3", ", ".join(found.names)),
+            tag("p", f"{concepts} · {relations}", class_="quiet"),
+            tag("ul", *problems),
+            tag("p", explore, class_="actions"),
+        )
+    )
+    st.button(say("Forget them", view.lang), key="own-forget", on_click=_forget)
+
+
+def _forget() -> None:
+    own.forget()
+    # A new uploader, which knows no files.
+    st.session_state["own-form"] = st.session_state.get("own-form", 0) + 1
+    go(current_view().to(own=False))

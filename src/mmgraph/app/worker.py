@@ -1,0 +1,46 @@
+"""python -m mmgraph.app.worker FOLDER OUTPUT: build a graph in a process of its own, so that the app's stays light.
+
+A line "done all" on standard output for each answer read; what went wrong, in English and Chinese, as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from mmgraph.errors import MmgraphError
+from mmgraph.exports import to_graphml
+from mmgraph.files import write_atomic
+from mmgraph.graph import write_graph
+
+
+def main(folder: Path, output: Path) -> int:
+    """Write the graph of `folder` to `output`, GraphML beside it; its exit code."""
+    from mmgraph.pipeline import build  # Loads spaCy.
+
+    try:
+        built = build(folder, progress=_report)
+        write_graph(built.graph, output)
+        write_atomic(output.with_suffix(".graphml"), to_graphml(built.graph))
+    except MmgraphError as error:
+        _say({"error": [str(error), error.zh]})
+        return 2
+    except OSError as error:
+        _say({"error": [f"{output} cannot be written: {error}.", f"无法写入 {output}：{error}。"]})
+        return 2
+    _say({"problems": built.problems})
+    return 0
+
+
+def _report(done: int, total: int) -> None:
+    _say([done, total])
+
+
+def _say(value: object) -> None:
+    sys.stdout.write(json.dumps(value) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
