@@ -27,6 +27,18 @@ class GraphError(MmgraphError):
     """A graph file is missing, unreadable, or of another schema version."""
 
 
+class CurationError(MmgraphError):
+    """A decision cannot be read, written or made."""
+
+
+class ConflictError(CurationError):
+    """Somebody decided on the same thing before; `decision` is the id of what they decided."""
+
+    def __init__(self, message: str, zh: str, decision: str) -> None:
+        super().__init__(message, zh)
+        self.decision = decision
+
+
 class UnknownConceptError(MmgraphError):
     """No concept has this name; `suggestions` are the nearest names that exist."""
 

@@ -13,9 +13,12 @@ from pathlib import Path
 import networkx as nx
 
 from mmgraph.cache import Cache
-from mmgraph.content import parse_file, read_content
+from mmgraph.content import parse_file, read_content, read_source
+from mmgraph.decisions import Outcome, decide, read_decisions
 from mmgraph.graph import build_graph
 from mmgraph.model import Answer, Extraction
+from mmgraph.notes import Note, dispute, read_notes
+from mmgraph.quotes import Passage, Passages
 
 Progress = Callable[[int, int], None]
 """Called with the number of answers done and the number of all."""
@@ -34,6 +37,10 @@ class Build:
     """What could not be read."""
     notes: tuple[str, ...]
     """What was decided: encodings, merges, names left unlinked."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What became of the decisions of people."""
+    astray: tuple[Note, ...] = ()
+    """Notes on claims that no answer makes any more."""
 
 
 class Extractor:
@@ -60,9 +67,11 @@ def build(
     """The graph of all answers below `folder`, the same for any number of `processes` (by default: as many as pay)
     and with any `cache`, from which answers are taken that were read before.
 
-    Raises ContentError if there is no answer to read.
+    What people decided on the graph and noted on the answers is read from beside them. Raises ContentError if there is
+    no answer to read, or the notes are malformed, and CurationError if the decisions are.
     """
     content = read_content(folder, parse=cache.parse if cache else parse_file)
+    decisions, claims = read_decisions(folder), read_notes(folder)
     extractions = []
     for done, extraction in enumerate(_extract(content.answers, processes, cache), 1):
         extractions.append(extraction)
@@ -70,7 +79,29 @@ def build(
             progress(done, len(content.answers))
     words = cache.close() if cache else ()
     notes = [f"{e.answer.path}, line {e.answer.line}: {note}" for e in extractions for note in e.notes]
-    return Build(build_graph(extractions), len(extractions), content.problems, (*content.notes, *notes, *words))
+    passages = passages_of(folder, content.answers)
+    curated = decide(build_graph(extractions), decisions, passages)
+    disputed = dispute(curated.graph, claims, passages)
+    return Build(
+        graph=disputed.graph,
+        answers=len(extractions),
+        problems=content.problems,
+        notes=(*content.notes, *notes, *words),
+        outcomes=curated.outcomes,
+        astray=disputed.astray,
+    )
+
+
+def passages_of(folder: Path, answers: Sequence[Answer]) -> Passages:
+    """The text of each of the `answers` that were read from `folder`, by its id. Files are read when asked for."""
+    known = {answer.id: answer for answer in answers}
+    source = functools.cache(functools.partial(read_source, folder))
+
+    def passage(answer_id: str) -> Passage | None:
+        answer = known.get(answer_id)
+        return Passage(answer.start, source(answer.path)[answer.start : answer.end]) if answer else None
+
+    return passage
 
 
 def _extract(answers: Sequence[Answer], processes: int | None, cache: Cache | None) -> Iterator[Extraction]:

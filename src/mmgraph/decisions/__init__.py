@@ -1,0 +1,49 @@
+"""What people decide about the graph: kept beside the content in curation.toml, carried out on every build."""
+
+from mmgraph.decisions.applying import Curated, Flag, Outcome, decide
+from mmgraph.decisions.basis import basis_of
+from mmgraph.decisions.file import CURATION, read_decisions, record, undo
+from mmgraph.decisions.lines import Entry, decision_id, format_line
+from mmgraph.decisions.values import (
+    DECISIONS,
+    Add,
+    AddAlias,
+    Confirm,
+    Decision,
+    Merge,
+    OnConcept,
+    OnRelation,
+    Reject,
+    Retype,
+    SetKind,
+    SetLabel,
+    Split,
+)
+
+__all__ = [
+    "CURATION",
+    "DECISIONS",
+    "Add",
+    "AddAlias",
+    "Confirm",
+    "Curated",
+    "Decision",
+    "Entry",
+    "Flag",
+    "Merge",
+    "OnConcept",
+    "OnRelation",
+    "Outcome",
+    "Reject",
+    "Retype",
+    "SetKind",
+    "SetLabel",
+    "Split",
+    "basis_of",
+    "decide",
+    "decision_id",
+    "format_line",
+    "read_decisions",
+    "record",
+    "undo",
+]
