@@ -68,6 +68,19 @@ def test_a_click_on_a_line_shows_what_states_it_and_a_kind_can_be_hidden(page: P
     assert page.evaluate("nodes.get('clip').hidden") is not True
 
 
+def test_of_a_large_graph_a_part_is_drawn_and_all_can_be_found(page: Page, tmp_path: Path) -> None:
+    large = example_graph()
+    large.add_nodes_from(
+        (f"c{n}", {**large.nodes["lora"], "label": f"C{n}", "label_en": f"C{n}"}) for n in range(2_000)
+    )
+    page.goto(exported(large, "html", tmp_path).as_uri())
+    expect(page.locator("#shown")).to_have_text("(300 of 2005 on the map)")
+    page.get_by_role("searchbox").fill("blip")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("BLIP")
+    assert page.evaluate("[nodes.getIds().sort(), edges.length]") == [["blip", "clip", "vit"], 4]
+
+
 def test_hostile_names_are_text(page: Page, tmp_path: Path) -> None:
     page.goto(exported(HOSTILE, "html", tmp_path).as_uri())
     for concept_id in NAMES:

@@ -59,7 +59,7 @@ def _head(graph: nx.MultiDiGraph, lang: Lang) -> str:
 <body>
 <header>
 <h1>mmgraph</h1>
-<p id="figures">{escape(figures)}</p>
+<p><span id="figures">{escape(figures)}</span> <span id="shown"></span></p>
 <form id="search" role="search">
 <input id="query" type="search" autocomplete="off" placeholder="{search}" aria-label="{search}">
 <ul id="found" hidden></ul>
@@ -136,5 +136,9 @@ def _words(lang: Lang) -> dict[str, Any]:
             for kind, look in looks.items()
         },
         "relations": {relation: relation_name(relation, lang) for relation in RELATIONS},
-        "texts": {"also": say("also:", lang), "none": say("No concept has this in a name.", lang)},
+        "texts": {
+            "also": say("also:", lang),
+            "none": say("No concept has this in a name.", lang),
+            "shown": say("({shown} of {all} on the map)", lang, shown="{shown}", all="{all}"),
+        },
     }

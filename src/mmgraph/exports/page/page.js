@@ -15,19 +15,52 @@ const query = document.getElementById("query");
 const found = document.getElementById("found");
 const kinds = document.getElementById("kinds");
 
-const nodes = new vis.DataSet(graph.nodes);
+// Of a larger graph only a part is drawn at a time, and the page says so; the search and the panel know all of it.
+const MOST_DRAWN = 1500;
+const PART = 300;
+const large = graph.nodes.length > MOST_DRAWN;
+const hiddenKinds = new Set();
+
+const nodes = new vis.DataSet();
+const edges = new vis.DataSet();
 const network = new vis.Network(
   document.getElementById("map"),
-  { nodes, edges: new vis.DataSet(graph.edges) },
+  { nodes, edges },
   {
     physics: false,
     layout: { improvedLayout: false },
     // What is chosen keeps its colour.
     nodes: { font: { size: 14, multi: false }, chosen: { node: (look) => void (look.borderWidth = 4), label: true } },
     edges: { arrows: { to: { scaleFactor: 0.5 } }, chosen: { edge: (look) => void (look.width += 2), label: false } },
-    interaction: { hideEdgesOnDrag: graph.edges.length > 3000, hideEdgesOnZoom: graph.edges.length > 3000, keyboard: false },
+    interaction: { keyboard: false },
   },
 );
+
+function draw(concepts) {
+  const drawn = new Set(concepts.map((node) => node.id));
+  const touched = new Set(concepts.flatMap((node) => touching.get(node.id)));
+  edges.clear();
+  nodes.clear();
+  nodes.add(concepts.map((node) => ({ ...node, hidden: hiddenKinds.has(node.group) })));
+  edges.add([...touched].filter((edge) => drawn.has(edge.from) && drawn.has(edge.to)));
+  const shown = graph.texts.shown.replace("{shown}", drawn.size).replace("{all}", graph.nodes.length);
+  document.getElementById("shown").textContent = large ? shown : "";
+  network.fit();
+}
+
+function mostRelated() {
+  return [...graph.nodes].sort((one, other) => touching.get(other.id).length - touching.get(one.id).length).slice(0, PART);
+}
+
+// The concept in the middle, its neighbours round it.
+function around(id) {
+  const near = new Set([id, ...touching.get(id).flatMap((edge) => [edge.from, edge.to])]);
+  const angle = Math.PI * (3 - Math.sqrt(5));
+  return [...near].slice(0, PART).map((other, rank) => {
+    const radius = 110 * Math.sqrt(rank);
+    return { ...concepts.get(other), x: radius * Math.cos(rank * angle), y: radius * Math.sin(rank * angle) };
+  });
+}
 
 function element(name, ...children) {
   const made = document.createElement(name);
@@ -72,8 +105,9 @@ function showConcept(id) {
   const names = node.names.length ? [element("p", `${graph.texts.also} ${node.names.join(", ")}`)] : [];
   panel.replaceChildren(element("h2", node.label), element("p", facts), ...names, ...relationsOf(id));
   panel.scrollTop = 0;
+  if (large) draw(around(id));
+  else network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: { duration: 300 } });
   network.selectNodes([id]);
-  network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: { duration: 300 } });
   history.replaceState(null, "", `#${encodeURIComponent(id)}`);
 }
 
@@ -83,12 +117,14 @@ function showRelation(id) {
   panel.replaceChildren(element("h2", graph.relations[edge.group]), element("p", ends[0], arrow(edge, edge.from), ends[1]), ...quotes(edge));
 }
 
-// As `mmgraph search` compares names: by letters and digits alone, in one form of each.
+// As `mmgraph search` compares names: width, case, hyphens, underscores and inner spaces make no difference.
+const JOINERS = /(?<=[\p{L}\p{N}_])[-\u2010-\u2014\u2212 \t\n\r\f\v·\u200b-\u200d\u2060\ufeff]+(?=[\p{L}\p{N}_])|[_\u200b-\u200d\u2060\ufeff]+/gu;
+
 function fold(text) {
-  return text.normalize("NFKC").toLowerCase().replace(/[\s_-]+/g, "");
+  return text.trim().normalize("NFKC").toLowerCase().replace(JOINERS, "");
 }
 
-const folded = graph.nodes.map((node) => [node, [node.label, ...node.names].map(fold)]);
+const folded = graph.nodes.map((node) => [node, [node.label, ...node.names, node.id].map(fold)]);
 
 function search(text) {
   const wanted = fold(text);
@@ -129,7 +165,9 @@ for (const [kind, look] of Object.entries(graph.kinds)) {
   box.type = "checkbox";
   box.checked = true;
   box.addEventListener("change", () => {
-    nodes.update(graph.nodes.filter((node) => node.group === kind).map((node) => ({ id: node.id, hidden: !box.checked })));
+    if (box.checked) hiddenKinds.delete(kind);
+    else hiddenKinds.add(kind);
+    nodes.update(nodes.get({ filter: (node) => node.group === kind }).map(({ id }) => ({ id, hidden: !box.checked })));
   });
   const dot = element("i");
   dot.style.background = look.fill;
@@ -142,5 +180,5 @@ network.on("click", ({ nodes: [node], edges: [edge] }) => {
   else if (edge !== undefined) showRelation(edge);
 });
 window.addEventListener("hashchange", () => showConcept(decodeURIComponent(location.hash.slice(1))));
-network.fit();
+draw(large ? mostRelated() : graph.nodes);
 if (location.hash) showConcept(decodeURIComponent(location.hash.slice(1)));
