@@ -7,7 +7,7 @@ from itertools import combinations, islice, pairwise
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mmgraph import queries
@@ -20,7 +20,15 @@ weights = st.sampled_from(queries.WEIGHTS)
 relation_sets = st.sets(st.sampled_from(RELATIONS), max_size=3)
 
 
+# Two paths whose doubts differ by a millionth, the longer one being the surer.
+NEARLY_EQUAL = [
+    *(("a", "uses", "d", 0.3), ("a", "uses", "e", 0.6), ("b", "uses", "c", 0.9), ("b", "uses", "d", 1.0)),
+    *(("c", "uses", "d", 0.3), ("c", "uses", "e", 0.6)),
+]
+
+
 @given(statements, weights, st.booleans(), relation_sets, relation_sets, st.sets(st.sampled_from("cdef"), max_size=1))
+@example(NEARLY_EQUAL, "doubt", False, set(), set(), set())
 def test_paths_are_all_there_are_the_best_first_and_equal_ones_by_ids(
     stated, weight, directed, relations, without, avoid
 ):

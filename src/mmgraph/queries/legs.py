@@ -10,7 +10,7 @@ import math
 from collections.abc import Collection
 from typing import Protocol
 
-from mmgraph.queries.network import UNIT, Network, Walk
+from mmgraph.queries.network import Network, Walk
 
 
 class Leg(Protocol):
@@ -158,7 +158,7 @@ class _PriceLeg:
 
     def widen(self) -> None:
         """By twice as much as before, from the beginning."""
-        self._spare = 2 * self._spare or UNIT
+        self._spare = 2 * self._spare or self._given[0].step
         self._fill()
 
     def _fill(self) -> None:

@@ -23,12 +23,12 @@ _Table = Mapping[str, Mapping[str, Mapping[Relation, _Attributes]]]
 _Price = Callable[[str, str, list[_Attributes]], int]
 
 UNIT = 2**20
-"""The price of one doubt. Prices are whole numbers: their sums are exact in any order, and a tie is a tie."""
+"""Of a hop or a doubt, as a price. Prices are whole numbers: sums are exact in any order, and a tie is a tie."""
 
-# By weight: the price of a hop, of a doubt, and of each doubling of the neighbours of a concept that is passed.
-# Where a hop costs 2 ** 40, it is dearer than all else on any path of fewer than 200,000 hops.
+# By weight: the price of a hop, of each unit of its doubt, and of each doubling of the neighbours of a concept passed.
+# What comes first is dearer than all else on any path of fewer than 200,000 hops.
 _PRICES: dict[Weight, tuple[int, int, int]] = {
-    "hops": (UNIT**2, UNIT, UNIT // 8),
+    "hops": (UNIT**2, 1, UNIT // 8),
     "doubt": (1, UNIT, 0),
     "hubs": (UNIT, 0, UNIT),
 }
@@ -41,6 +41,8 @@ class Network:
         self.weight = weight
         hop, self._doubt, self._toll = _PRICES[weight]
         self.hop = 2 * hop
+        self.step = UNIT * max(1, self._doubt)
+        """A difference in price that is worth a look further."""
         # The views that NetworkX gives would take most of the time.
         out, into = graph._succ, graph._pred
         both = Walk((out, into), relations, self._price)
@@ -50,7 +52,7 @@ class Network:
 
     def _price(self, node: str, neighbor: str, edges: list[_Attributes]) -> int:
         """Twice the price, since the toll of a concept is paid by halves, on the way in and on the way out."""
-        doubted = 2 * round(self._doubt * doubt_of(edges)) if self._doubt else 0
+        doubted = 2 * self._doubt * round(UNIT * doubt_of(edges)) if self._doubt else 0
         return self.hop + doubted + self._tolls[node] + self._tolls[neighbor]
 
 
