@@ -19,13 +19,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 from networkx.utils import graphs_equal
 from scipy.spatial.distance import pdist
 
-from mmgraph.errors import GraphError, MmgraphError
+from mmgraph.errors import MmgraphError
 from mmgraph.example import example_graph
-from mmgraph.exports import FORMATS, Manner, export, format_of, from_graphml, to_graphml
+from mmgraph.exports import FORMATS, Manner, export, from_graphml, to_graphml
 from mmgraph.graph import from_json, to_json
 from mmgraph.wording import LANGS, Lang
 from strategies import graphs
@@ -189,66 +188,6 @@ def test_mermaid_refuses_what_it_cannot_draw(graph: nx.MultiDiGraph) -> None:
         export(graph, "mermaid")
 
 
-# Notes
-
-
-def notes_of(graph: nx.MultiDiGraph, lang: Lang = "en") -> dict[str, str]:
-    files = format_of("obsidian").files
-    assert files
-    return {name: b"".join(content).decode() for name, content in files(graph, Manner(lang))}
-
-
-def test_a_note_links_to_what_the_concept_relates_to_and_quotes_why(graph: nx.MultiDiGraph) -> None:
-    assert notes_of(graph)["CLIP.md"] == (
-        '---\naliases: ["Contrastive Language-Image Pre-training"]\ntags: ["model"]\nyear: 2021\n---\n\n'
-        "# CLIP\n\nmodel\n\n## uses\n\n"
-        "- [[contrastive learning]]\n\n"
-        "  > “It is trained by contrastive learning.”\n  > — What is CLIP built from? (example.md:1)\n\n"
-        "- [[ViT]]\n\n"
-        "  > “CLIP uses ViT to encode images.”\n  > — What is CLIP built from? (example.md:1)\n\n"
-        "## Mentioned in\n\n- BLIP和CLIP有什么区别？ (example.md:5)\n- What is CLIP built from? (example.md:1)\n"
-    )
-    assert "## 使用" in notes_of(graph, "zh")["CLIP.md"] and "视觉Transformer.md" in notes_of(graph, "zh")
-
-
-@settings(deadline=None)
-@given(graphs)
-def test_every_link_leads_to_a_note_whatever_the_names(graph: nx.MultiDiGraph) -> None:
-    notes = notes_of(graph)
-    assert len({name.casefold() for name in notes}) == len(graph)
-    assert all(re.fullmatch(r'[^*"\\/<>:|?#^\[\]\x00-\x1f]+\.md', name) and not name.startswith(".") for name in notes)
-    links = Counter(link for note in notes.values() for link in re.findall(r"^- \[\[(.*)\]\]$", note, re.MULTILINE))
-    assert {f"{link}.md" for link in links} <= notes.keys()
-    assert links.total() == graph.number_of_edges()
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "<script>alert(1)</script> & &lt;",
-        "![a](http://x/y.png) [b](c) [[d]] ![[e]]",
-        "*a* _b_ `c` ~~d~~ ==e== $f$ %%g%% #h ^i \\j",
-        "- a\n# b\n> c\n1. d\n---\n```",
-        "a | b\n--- | ---",
-    ],
-)
-def test_a_quotation_is_shown_as_it_is(graph: nx.MultiDiGraph, sentence: str) -> None:
-    graph.edges["blip", "clip", "extends"]["evidence"][0]["sentence"] = sentence
-    about_clip = notes_of(graph)["BLIP.md"].partition("## extends")[2]
-    quoted = re.search("^  > (“.*”)$", about_clip, re.MULTILINE)
-    assert quoted
-    (inline,) = MarkdownIt("gfm-like", {"html": True, "linkify": False}).parseInline(quoted[1])
-    assert inline.children
-    assert "".join(child.content for child in inline.children) == f"“{' '.join(sentence.split())}”"
-    assert {child.type for child in inline.children} <= {"text", "text_special"}
-
-
-def test_names_that_no_file_system_has_get_others(graph: nx.MultiDiGraph) -> None:
-    for concept_id, label in zip(sorted(graph), ("con", "a/b", "A:B", "..", "长" * 300), strict=True):
-        graph.nodes[concept_id].update(label=label, label_en=label)
-    assert list(notes_of(graph)) == ["con +.md", "a b.md", "A B +.md", "+.md", f"{'长' * 40}.md"]
-
-
 def test_json_export_is_the_file_that_mmgraph_reads(graph: nx.MultiDiGraph) -> None:
     text = b"".join(export(graph, "json")).decode()
     assert text == to_json(graph)
@@ -258,35 +197,3 @@ def test_json_export_is_the_file_that_mmgraph_reads(graph: nx.MultiDiGraph) -> N
 def test_an_unknown_format_is_refused_naming_those_there_are(graph: nx.MultiDiGraph) -> None:
     with pytest.raises(MmgraphError, match=r"'docx'.*graphml, .*json"):
         export(graph, "docx")
-
-
-BOMB = """<?xml version="1.0"?><!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
-<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph id="&b;"/></graphml>"""
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("", "no element found"),
-        ("{}", "invalid token"),
-        (BOMB, "document type"),
-        ('<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph/></graphml>', "a graph has no mmgraph_json"),
-        ("<other/>", "it holds no graph"),
-    ],
-)
-def test_a_foreign_file_is_refused_with_the_reason(text: str, reason: str) -> None:
-    with pytest.raises(GraphError, match=reason) as caught:
-        from_graphml(text.encode(), "x.graphml")
-    assert "x.graphml" in str(caught.value) and "x.graphml" in caught.value.zh
-
-
-def test_graphml_of_another_schema_version_is_refused(graph: nx.MultiDiGraph) -> None:
-    graph.graph["schema"] = 7
-    with pytest.raises(GraphError, match="graph schema 7"):
-        from_graphml(graphml(graph))
-
-
-def test_an_edge_without_its_concepts_is_refused(graph: nx.MultiDiGraph) -> None:
-    text = re.sub(rb'<node id="vit">.*?</node>', b"", graphml(graph), flags=re.DOTALL)
-    with pytest.raises(GraphError, match="damaged"):
-        from_graphml(text)
