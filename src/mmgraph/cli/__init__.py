@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     command = _command(given)
     _translate(command, lang)
-    read_plainly(command)
+    read_plainly()
     sys.exit(_run(command, given, lang))
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+import typer.core
+
 from mmgraph.errors import MmgraphError
 
 
-def read_plainly(command: Any) -> None:
-    """Let a command and its sub-commands read their values by `Reader`."""
-    for parameter in command.params:
-        descriptor = getattr(parameter, "type_descriptor", None)
-        if descriptor is not None:
-            parameter._runtime_param = Reader(descriptor.annotation, descriptor.parameter_info.min)
-    for sub_command in getattr(command, "commands", {}).values():
-        read_plainly(sub_command)
+def read_plainly() -> None:
+    """Let Typer read all values by `Reader`."""
+    # Typer makes the reader of a parameter when it meets a value; no option of it says how.
+    typer.core.build_runtime_param = lambda descriptor: Reader(  # type: ignore[attr-defined]
+        descriptor.annotation, descriptor.parameter_info.min
+    )
 
 
 class Reader:
