@@ -34,7 +34,10 @@ MODULES = {
     "judging": ("evaluate", "rules"),
     "curating": ("catalogue",),
 }
-"""The module of each command, in the order of the help: what builds a graph, what asks it, what judges it."""
+"""The modules of commands, in the order of the help: what builds a graph, what asks it, what judges it.
+
+A module that is not listed here is never loaded.
+"""
 
 
 class _Group(TyperGroup):
@@ -48,8 +51,8 @@ class _Group(TyperGroup):
             raise typer.Exit(2) from error
 
     def list_commands(self, ctx: Any) -> list[str]:
-        known = [name for names in MODULES.values() for name in names]
-        return sorted(super().list_commands(ctx), key=known.index)
+        known = {name: place for place, name in enumerate(name for names in MODULES.values() for name in names)}
+        return sorted(super().list_commands(ctx), key=lambda name: known.get(name, len(known)))
 
 
 app = typer.Typer(cls=_Group, add_completion=False, pretty_exceptions_enable=False)

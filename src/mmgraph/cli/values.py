@@ -16,7 +16,7 @@ from mmgraph.errors import MmgraphError
 def read_plainly() -> None:
     """Let Typer read all values by `Reader`."""
     # Typer makes the reader of a parameter when it meets a value; no option of it says how.
-    typer.core.build_runtime_param = lambda descriptor: Reader(  # type: ignore[attr-defined]
+    typer.core.build_runtime_param = lambda descriptor: Reader(  # type: ignore[attr-defined, assignment, return-value]
         descriptor.annotation, descriptor.parameter_info.min
     )
 
