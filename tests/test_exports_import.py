@@ -151,6 +151,8 @@ def test_what_is_no_graph_of_ours_is_refused_with_the_reason(text: str, reason: 
         ((rb'"answer": ?"example', rb'"answer":"elsewhere'), "'blip'"),
         ((rb'"start": ?\d+', rb'"start":null'), "blip"),
         ((rb'"kind": ?"(?=tech)', rb'"kind":"bio'), "contrastive-learning"),
+        ((rb'"schema": ?1', rb'"notes":{"n1":7},"schema":1'), "its notes"),
+        ((rb'"relation": ?"extends"', rb'"relation":"extends","disputed":[1]'), "relation 'blip' 'extends' 'clip'"),
         ((rb'"schema": ?1', rb'"schema":2'), "graph schema 2, this mmgraph reads 1"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -34,6 +34,12 @@ def test_a_note_links_to_what_the_concept_relates_to_and_quotes_why(graph: nx.Mu
     assert "## 使用" in notes_of(graph, "zh")["CLIP.md"] and "视觉Transformer.md" in notes_of(graph, "zh")
 
 
+def test_a_disputed_relation_carries_the_note(graph: nx.MultiDiGraph) -> None:
+    graph.edges["clip", "vit", "uses"]["disputed"] = ["n1"]
+    graph.graph["notes"] = {"n1": {"right": "It [does] not."}}
+    assert "\n\n  > [!warning] Doubtful: It \\[does\\] not.\n" in notes_of(graph)["CLIP.md"]
+
+
 @settings(deadline=None)
 @given(graphs)
 def test_every_link_leads_to_a_note_whatever_the_names(graph: nx.MultiDiGraph) -> None:

@@ -61,6 +61,13 @@ def test_only_the_answers_that_speak_of_a_part_go_with_it(graph: nx.MultiDiGraph
     assert answer["question"] == "BLIP和CLIP有什么区别？"
 
 
+def test_only_the_notes_on_the_relations_of_a_part_go_with_it(graph: nx.MultiDiGraph) -> None:
+    graph.edges["clip", "vit", "uses"]["disputed"] = ["n1"]
+    graph.graph["notes"] = {"n1": {"right": "No."}, "n2": {"right": "Yes."}}
+    assert part_of(graph, Part(concept="ViT")).graph["notes"] == {"n1": {"right": "No."}}
+    assert part_of(graph, Part(concept="对比学习")).graph["notes"] == {}
+
+
 @pytest.mark.parametrize(
     ("part", "reason"),
     [

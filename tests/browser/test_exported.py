@@ -89,6 +89,11 @@ def test_hostile_names_are_text(page: Page, tmp_path: Path) -> None:
         assert "".join(shown.split()) == "".join(NAMES[concept_id].split())
 
 
+def test_a_disputed_relation_says_so(page: Page, tmp_path: Path) -> None:
+    page.goto(f"{exported(HOSTILE, 'html', tmp_path).as_uri()}#end")
+    expect(page.locator(".doubt")).to_have_text("Doubtful: It does <not>.")
+
+
 def test_a_script_that_was_put_into_the_file_does_not_run(browser: Browser, tmp_path: Path) -> None:
     file = exported(example_graph(), "html", tmp_path)
     text = file.read_text(encoding="utf-8")

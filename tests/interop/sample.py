@@ -33,7 +33,7 @@ SHOWN = {name: " ".join(label.split()) for name, label in NAMES.items() if name 
 
 
 def sample_graph() -> nx.MultiDiGraph:
-    """Every relation type runs from the first concept to the second; the others form a chain."""
+    """Every relation type runs from the first concept to the second, and one is disputed; the others are a chain."""
     answer = Answer("a.md#q", 'Why "<&>"?', "a.md", 3, 0, 10, "a.md#q", "0" * 64, ())
     ids = list(NAMES)
     concepts = tuple(
@@ -46,7 +46,12 @@ def sample_graph() -> nx.MultiDiGraph:
         for source, relation, target in [*((ids[0], relation, ids[1]) for relation in RELATIONS), *chain]
     )
     mentions = tuple(Mention(place, place + 1, "x", concept_id) for place, concept_id in enumerate(ids))
-    return build_graph([Extraction(answer, concepts, mentions, triples)])
+    graph = build_graph([Extraction(answer, concepts, mentions, triples)])
+    graph.edges[ids[0], ids[1], "uses"].update(status="confirmed", disputed=["n1"])
+    graph.graph["notes"] = {
+        "n1": {"answer": "a.md#q", "right": "It does <not>.", "right_zh": "并非如此。", "places": [[1, 5]]}
+    }
+    return graph
 
 
 def exported(graph: nx.MultiDiGraph, name: str, folder: Path, manner: Manner = Manner()) -> Path:  # noqa: B008

@@ -33,6 +33,8 @@ def test_graphology_reads_names_numbers_and_parallel_relations(name: str, relati
     edge = next(edge for edge in read["edges"] if edge["target"] == ascii_id("动态路由机制"))
     assert (edge["weight"], edge["confidence"], edge["n_evidence"]) == (1, 0.75, 1)
     assert edge["evidence"] == "动态路由机制是=1+1的句子。"
+    (disputed,) = (edge for edge in read["edges"] if "disputed" in edge)
+    assert (disputed[relation], disputed["status"], disputed["disputed"]) == ("uses", "confirmed", "n1")
 
 
 def test_graphology_finds_no_parallel_edges_in_simple_graphml(tmp_path: Path) -> None:

@@ -105,6 +105,15 @@ def test_a_relation_is_a_triple_and_a_statement_that_leads_to_its_sentence_and_a
     assert [value.toPython() for value in row] == ["动态路由机制是=1+1的句子。", 'Why "<&>"?', 3, 0.75]
 
 
+def test_a_disputed_relation_says_so_in_both_languages(tmp_path: Path) -> None:
+    graph = linked("jsonld", tmp_path)
+    (relation,) = graph.subjects(MM.status, rdflib.Literal("confirmed"))
+    assert set(graph.objects(relation, MM.disputed)) == {
+        rdflib.Literal("It does <not>.", "en"),
+        rdflib.Literal("并非如此。", "zh"),
+    }
+
+
 def test_every_concept_keeps_its_name_and_every_term_of_the_vocabulary_is_explained(tmp_path: Path) -> None:
     graph = linked("turtle", tmp_path)
     labels = {str(label) for label in graph.objects(predicate=SKOS.prefLabel) if label.language == "en"}
@@ -130,6 +139,9 @@ def test_pandas_reads_tables_that_fit_together_and_hold_no_formula(name: str, tm
     nodes = tables["nodes"].set_index("id")
     assert {key: label.removeprefix("'") for key, label in nodes["label"].items()} == SHOWN
     assert nodes.loc["formula", "label"].startswith("'=")
+    assert tables["edges"].query("disputed == 'n1'")[["relation", "status"]].to_numpy().tolist() == [
+        ["uses", "confirmed"]
+    ]
     assert nodes["year"].dtype == "int64" and tables["edges"]["weight"].dtype == "float64"
     keys = ["source", "relation", "target"]
     assert len(tables["edges"]) == len(tables["evidence"].merge(tables["edges"], on=keys)) == GRAPH.number_of_edges()

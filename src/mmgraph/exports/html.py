@@ -15,6 +15,7 @@ from typing import Any
 
 import networkx as nx
 
+from mmgraph.exports.doubts import doubts
 from mmgraph.exports.looks import Manner, draw
 from mmgraph.exports.text import json_text, one_line, utf8
 from mmgraph.graph import plain_edges, plain_nodes
@@ -32,9 +33,8 @@ def to_html(graph: nx.MultiDiGraph, manner: Manner) -> Iterator[bytes]:
     yield from _data(_node(graph, node, drawing.nodes[node["id"]]) for node in plain_nodes(graph))
     yield b'],\n"edges":['
     looks = drawing.edges
-    yield from _data(
-        _edge(edge, looks[edge["source"], edge["key"], edge["target"]], answers) for edge in plain_edges(graph)
-    )
+    edges = ({**edge, "doubts": doubts(graph, edge, manner.lang)} for edge in plain_edges(graph))
+    yield from _data(_edge(edge, looks[edge["source"], edge["key"], edge["target"]], answers) for edge in edges)
     yield b'],\n"answers":['
     yield from _data(_answer(graph.graph["answers"][answer_id]) for answer_id in answers)
     yield b"],\n" + _json(_words(manner.lang))[1:] + b"</script>\n"
@@ -118,7 +118,8 @@ def _node(graph: nx.MultiDiGraph, node: dict[str, Any], look: dict[str, Any]) ->
 
 
 def _edge(edge: dict[str, Any], look: dict[str, Any], answers: dict[str, int]) -> dict[str, Any]:
-    return {**look, "evidence": [[one_line(item["sentence"]), answers[item["answer"]]] for item in edge["evidence"]]}
+    evidence = [[one_line(item["sentence"]), answers[item["answer"]]] for item in edge["evidence"]]
+    return {**look, "evidence": evidence, "doubts": edge["doubts"]}
 
 
 def _answer(answer: dict[str, Any]) -> dict[str, Any]:
@@ -138,6 +139,7 @@ def _words(lang: Lang) -> dict[str, Any]:
         "relations": {relation: relation_name(relation, lang) for relation in RELATIONS},
         "texts": {
             "also": say("also:", lang),
+            "doubtful": say("Doubtful:", lang),
             "none": say("No concept has this in a name.", lang),
             "shown": say("({shown} of {all} on the map)", lang, shown="{shown}", all="{all}"),
         },

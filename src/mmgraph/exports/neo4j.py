@@ -25,7 +25,7 @@ _CONSTRAINT = "CREATE CONSTRAINT concept_id IF NOT EXISTS FOR (c:Concept) REQUIR
 # The bulk import is told `--array-delimiter=TAB`: of all delimiters, the one that no line of text holds.
 _TAB = "\t"
 _NODES = ("label", "label_en", "label_zh", "aliases:string[]", "origin", "year:int", "arxiv", "mentions:int")
-_EDGES = ("weight:int", "confidence:double", "sentences:string[]", "answers:string[]")
+_EDGES = ("weight:int", "confidence:double", "sentences:string[]", "answers:string[]", "status", "disputed:string[]")
 
 
 def to_cypher(graph: nx.MultiDiGraph) -> Iterator[bytes]:
@@ -88,6 +88,7 @@ def _about_edge(edge: Row) -> Row:
         "confidence": float(max(item["confidence"] for item in evidence)),
         "sentences": [one_line(item["sentence"]) for item in evidence],
         "answers": [one_line(item["answer"]) for item in evidence],
+        **{name: edge[name] for name in ("status", "disputed") if edge.get(name)},
     }
 
 
@@ -98,7 +99,9 @@ def _node_cells(node: Row) -> list[Any]:
 
 
 def _edge_cells(edge: Row) -> list[Any]:
-    return [_cell(edge["source"]), _cell(edge["target"]), _type(edge["key"]), *map(_cell, _about_edge(edge).values())]
+    about = _about_edge(edge)
+    cells = [_cell(about.get(name.partition(":")[0])) for name in _EDGES]
+    return [_cell(edge["source"]), _cell(edge["target"]), _type(edge["key"]), *cells]
 
 
 def _cell(value: Any) -> Any:

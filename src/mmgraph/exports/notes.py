@@ -9,6 +9,7 @@ from itertools import groupby
 import networkx as nx
 
 from mmgraph.exports.archive import File
+from mmgraph.exports.doubts import doubts
 from mmgraph.exports.looks import Manner
 from mmgraph.exports.text import clean, json_text, one_line
 from mmgraph.model import Evidence
@@ -81,6 +82,9 @@ def _relations(graph: nx.MultiDiGraph, concept_id: str, names: Mapping[str, str]
         for edge in edges:
             yield f"- [[{names[edge.target]}]]"
             yield from (_quotation(graph, item) for item in edge.evidence)
+            attributes = graph.edges[edge.source, edge.target, edge.relation]
+            for doubt in doubts(graph, attributes, lang):
+                yield f"  > [!warning] {say('Doubtful:', lang)} {_plain(doubt)}"
 
 
 def _quotation(graph: nx.MultiDiGraph, item: Evidence) -> str:

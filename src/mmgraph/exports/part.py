@@ -85,6 +85,9 @@ def _cut(graph: nx.MultiDiGraph, concept_ids: Collection[str], edges: Iterable[_
     cited = {place["answer"] for group in places for place in group}
     answers = {name: answer for name, answer in graph.graph["answers"].items() if name in cited}
     part.graph.update(graph.graph, answers=answers)
+    if "notes" in graph.graph:
+        disputed = {note_id for *_, edge in part.edges(data=True) for note_id in edge.get("disputed", ())}
+        part.graph["notes"] = {name: note for name, note in graph.graph["notes"].items() if name in disputed}
     return part
 
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import networkx as nx
 
+from mmgraph.exports.doubts import doubts
 from mmgraph.exports.rows import edge_id
 from mmgraph.exports.text import clean
 from mmgraph.graph import plain_edges, plain_nodes
@@ -35,6 +36,8 @@ _TERMS = {
     "mm:origin": ("Whether a concept is curated or was found by rule.", "概念是人工整理的，还是由规则发现的。"),
     "mm:mentions": ("How often the answers name a concept.", "各回答提到概念的次数。"),
     "mm:weight": ("Number of places that state a relation.", "陈述一条关系的位置数量。"),
+    "mm:status": ("Whether a person confirmed or added a relation.", "关系是否由人确认或添加。"),
+    "mm:disputed": ("What a source says against a sentence of the relation.", "文献对该关系所依据句子的不同说法。"),
     "mm:path": ("The file of an answer, from the content folder.", "回答所在的文件，相对于内容文件夹。"),
     "mm:line": ("The line where an answer begins.", "回答起始的行号。"),
     "mm:start": ("Where the sentence begins in the file, in code points.", "句子在文件中的起始码点位置。"),
@@ -75,7 +78,7 @@ def resources(graph: nx.MultiDiGraph) -> Iterator[Resource]:
         yield _concept(node, [(key, target) for _, target, key in graph.out_edges(node["id"], keys=True)])
     for edge in plain_edges(graph):
         name = edge_id(edge)
-        yield _relation(edge, name)
+        yield _relation(edge, name, [Literal(doubt, lang) for lang in LANGS for doubt in doubts(graph, edge, lang)])
         for place, item in enumerate(edge["evidence"], 1):
             yield _sentence(f"{name}:{place}", item)
 
@@ -124,7 +127,7 @@ def _concept(node: dict[str, Any], outgoing: list[tuple[str, str]]) -> Resource:
     return _resource(_urn("concept", node["id"]), said)
 
 
-def _relation(edge: dict[str, Any], name: str) -> Resource:
+def _relation(edge: dict[str, Any], name: str, disputed: list[Literal]) -> Resource:
     places = range(1, len(edge["evidence"]) + 1)
     return _resource(
         Iri(f"urn:mmgraph:relation:{name}"),
@@ -134,6 +137,8 @@ def _relation(edge: dict[str, Any], name: str) -> Resource:
             "rdf:predicate": [_property(edge["key"])],
             "rdf:object": [_urn("concept", edge["target"])],
             "mm:weight": [_number(edge["weight"])],
+            "mm:status": [Literal(edge["status"])] if edge.get("status") else [],
+            "mm:disputed": disputed,
             "prov:wasDerivedFrom": [Iri(f"urn:mmgraph:sentence:{name}:{place}") for place in places],
         },
     )

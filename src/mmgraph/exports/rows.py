@@ -32,6 +32,8 @@ EDGE_COLUMNS: Mapping[str, type] = {
     "n_evidence": int,
     "evidence": str,
     "source_ids": str,
+    "status": str,
+    "disputed": str,
 }
 """Gephi shows `label`, Cytoscape `interaction`; igraph overwrites `id`, so `eid` repeats it."""
 
@@ -65,6 +67,8 @@ def edge_row(edge: Mapping[str, Any]) -> Row:
         "n_evidence": len(evidence),
         "evidence": "|".join(list(sentences)[:_SENTENCES]),
         "source_ids": "|".join(dict.fromkeys([item["answer"] for item in evidence])),
+        "status": edge.get("status"),
+        "disputed": "|".join(edge.get("disputed", ())),
     }
 
 

@@ -25,6 +25,7 @@ _EVIDENCE: _Shape = {"answer": str, "start": int, "end": int, "sentence": str, "
 _CONCEPT: _Shape = {"id": str, "label": str, "kind": str, "aliases": list, "origin": str, "mentions": list}
 _WHERE_KNOWN: _Shape = {"label_en": str, "label_zh": str, "year": int, "arxiv": str}
 _PASSED_OVER = 1_000_000
+_IF_DECIDED: _Shape = {"status": str, "disputed": list}
 _RELATION: _Shape = {"source": str, "target": str, "key": str, "relation": str, "weight": int, "evidence": list}
 
 
@@ -110,7 +111,8 @@ def _expect_schema(schema: Any, name: str) -> None:
 
 def _linked(parts: Parts) -> nx.MultiDiGraph:
     """The graph; ValueError if something stands twice or points nowhere."""
-    answers = dict(parts.answers.rows)
+    answers, notes = dict(parts.answers.rows), parts.attributes.get("notes", {})
+    _expect(type(notes) is dict and all(_fits(note, {"right": str}) for note in notes.values()), "its notes")
     graph = nx.MultiDiGraph()
     graph.graph.update(parts.attributes, answers=answers)
     for row in parts.concepts.rows:
@@ -160,6 +162,8 @@ def _is_relation(row: Any) -> bool:
         and row["key"] in RELATIONS
         and row["weight"] >= 1
         and row["evidence"] != []
+        and all(type(row[name]) is kind for name, kind in _IF_DECIDED.items() if name in row)
+        and all(type(note) is str for note in row.get("disputed", ()))
         and all(map(_is_evidence, row["evidence"]))
     )
 

@@ -54,6 +54,7 @@ RESULTS = {
     "{concepts} concepts, {relations} relations": "{concepts} 个概念，{relations} 条关系",
     "({shown} of {all} on the map)": "（图上显示 {all} 个中的 {shown} 个）",
     "Search for a concept": "搜索概念",
+    "Doubtful:": "存疑：",
     "No concept has this in a name.": "没有名称中含此内容的概念。",
     "Choose a concept or a line on the map.": "请在图上选择一个概念或一条线。",
     "This page needs JavaScript.": "此页面需要 JavaScript。",

@@ -76,10 +76,17 @@ function button(label, action) {
 }
 
 function quotes(edge) {
-  return edge.evidence.map(([sentence, place]) => {
+  const said = edge.evidence.map(([sentence, place]) => {
     const answer = graph.answers[place];
     return element("blockquote", element("p", sentence), element("cite", `${answer.question} (${answer.path}:${answer.line})`));
   });
+  return [...said, ...edge.doubts.map(warning)];
+}
+
+function warning(doubt) {
+  const made = element("p", `${graph.texts.doubtful} ${doubt}`);
+  made.className = "doubt";
+  return made;
 }
 
 function arrow(edge, id) {
