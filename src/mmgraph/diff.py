@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import networkx as nx
 
-from mmgraph.model import Relation
+from mmgraph.model import Kind, Relation
 
 Change = Literal["added", "removed", "changed"]
 
@@ -45,7 +45,7 @@ class ConceptChange:
     change: Change
     concept_id: str
     label: str
-    kind: str
+    kind: Kind
     traits: tuple[Trait, ...] = ()
     """Of one that changed."""
 

@@ -21,6 +21,13 @@ from mmgraph.wording import Lang, say
 if TYPE_CHECKING:
     from mmgraph.pipeline import Build
 
+_FLAGGED = {
+    "changed": "Decision {id} (curation.toml:{line}) was made on a text that has changed since. Look at it again.",
+    "narrowed": "Decision {id} (curation.toml:{line}) leaves out relations that the kinds of concepts do not admit.",
+    "gone": "Decision {id} (curation.toml:{line}) is about something that is no longer there. Look at it again.",
+    "unfit": "Decision {id} (curation.toml:{line}) is not carried out: the kinds of its concepts do not admit it.",
+}
+
 
 def beside(output: Path) -> Path:
     """Where the GraphML goes."""
@@ -49,7 +56,7 @@ def build_from(content: Path, lang: Lang, *, cached: bool) -> Build:
 def to_look_at(built: Build, lang: Lang) -> list[str]:
     """The decisions and notes that no longer match the text, in a sentence each."""
     flagged = [
-        say(f"decision: {outcome.flag}", lang, id=outcome.entry.id, line=outcome.entry.line)
+        say(_FLAGGED[outcome.flag], lang, id=outcome.entry.id, line=outcome.entry.line)
         for outcome in built.outcomes
         if outcome.flag
     ]

@@ -10,6 +10,20 @@ from mmgraph.diff import ConceptChange, Difference, Quotation, RelationChange, T
 from mmgraph.wording import Lang, kind_name, relation_name, say
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+_TRAITS = {
+    "label": "name",
+    "label_en": "English name",
+    "label_zh": "Chinese name",
+    "kind": "kind",
+    "aliases": "aliases",
+    "origin": "origin",
+    "year": "year",
+    "arxiv": "arXiv id",
+    "mentions": "mentions",
+    "status": "status",
+    "disputed": "disputed in",
+    "confidence": "confidence",
+}
 
 
 def show_difference(difference: Difference, lang: Lang) -> None:
@@ -42,8 +56,7 @@ def _show_relation(relation: RelationChange, lang: Lang) -> None:
 
 def _show_traits(traits: Iterable[Trait], lang: Lang) -> None:
     for trait in traits:
-        name = say(f"trait: {trait.name}", lang)
-        print_line(f"      {name}: {_value(trait.old)} → {_value(trait.new)}")
+        print_line(f"      {say(_TRAITS[trait.name], lang)}: {_value(trait.old)} → {_value(trait.new)}")
 
 
 def _show_quotations(sign: str, quotations: Iterable[Quotation]) -> None:

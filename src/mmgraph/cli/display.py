@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from mmgraph import queries
+from mmgraph.cli.doubts import print_worth, sign
 from mmgraph.cli.printing import print_heading, print_line, print_rows
 from mmgraph.model import SYMMETRIC, Evidence
 from mmgraph.wording import Lang, kind_name, relation_name, say, statement
@@ -121,11 +122,12 @@ def print_evidence(graph: nx.MultiDiGraph, edge: queries.Edge, lang: Lang) -> No
     """The sentences that state a relation, the surest first."""
     surest = sorted(edge.evidence, key=lambda item: -item.confidence)
     for item in surest[:_SENTENCES]:
-        print_line(f"      {quotation(item)}")
+        print_line(f"      {sign(graph, item)}{quotation(item)}")
         print_line(f"        {citation(graph, item.answer)}", "dim")
     if len(surest) > _SENTENCES:
         rest = len(surest) - _SENTENCES
         print_line(f"      {say('… and {count} more; --json has all', lang, count=rest)}", "dim")
+    print_worth(graph, edge, lang)
 
 
 def quotation(evidence: Evidence) -> str:

@@ -27,12 +27,15 @@ Language = Annotated[Lang | None, typer.Option("--lang", help="Language; if not 
 
 MODULES = {
     "making": ("build", "app", "import"),
+    "watching": ("watch", "diff"),
     "asking": ("show", "search", "find", "query", "stats"),
     "joining": ("path", "explain", "neighbors", "compare", "lineage"),
     "analyzing": ("analyze",),
     "exporting": ("export",),
     "judging": ("evaluate", "rules"),
     "curating": ("catalogue",),
+    "deciding": ("curate",),
+    "noting": ("notes",),
 }
 """The modules of commands, in the order of the help: what builds a graph, what asks it, what judges it.
 

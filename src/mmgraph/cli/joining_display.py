@@ -9,7 +9,9 @@ import networkx as nx
 
 from mmgraph import queries
 from mmgraph.cli.display import arrow, citation, print_evidence, print_statements, print_title, quotation
+from mmgraph.cli.doubts import DISPUTED, sign, told
 from mmgraph.cli.printing import print_heading, print_line, print_rows
+from mmgraph.notes import notes_on
 from mmgraph.wording import Lang, Story, kind_name, relation_name, say
 
 
@@ -28,7 +30,9 @@ def show_stories(stories: Iterable[Story], graph: nx.MultiDiGraph) -> None:
             print_line("")
         print_line(story.text)
         for number, source in enumerate(story.sources, 1):
-            print_line(f"  [{number}] {quotation(source)} {citation(graph, source.answer)}")
+            print_line(f"  [{number}] {sign(graph, source)}{quotation(source)} {citation(graph, source.answer)}")
+            for note in notes_on(graph, source):
+                print_line(f"      {DISPUTED} {told(note, story.lang)}")
 
 
 def show_explanation(graph: nx.MultiDiGraph, found: queries.Explanation, lang: Lang) -> None:

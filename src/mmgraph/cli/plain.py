@@ -15,6 +15,7 @@ import networkx as nx
 
 from mmgraph import queries
 from mmgraph.model import Evidence
+from mmgraph.notes import notes_on
 
 if TYPE_CHECKING:
     from mmgraph.pipeline import Build
@@ -35,13 +36,30 @@ class EvidenceJson(TypedDict):
     confidence: float
 
 
+class NoteJson(TypedDict):
+    """What is to be known of a sentence before one relies on it; `right` is what the source says."""
+
+    id: str
+    answer: str
+    quote: str
+    verdict: str
+    right: str
+    right_zh: str
+    citation: str
+
+
 class EdgeJson(TypedDict):
-    """A relation with all its evidence; `weight` counts distinct places."""
+    """A relation with all its evidence; `weight` counts distinct places.
+
+    `status` is extracted, confirmed or added; `disputed` has the notes on its sentences.
+    """
 
     source: str
     relation: str
     target: str
     weight: int
+    status: str
+    disputed: list[NoteJson]
     evidence: list[EvidenceJson]
 
 
@@ -117,6 +135,10 @@ class BuildJson(TypedDict):
     statistics: dict[str, Any]
     problems: list[str]
     notes: list[str]
+    flagged: dict[str, str]
+    """Id of a decision -> changed, narrowed, gone or unfit."""
+    astray: list[str]
+    """Ids of notes whose quote does not stand in the content."""
 
 
 class ExportJson(TypedDict):
@@ -181,6 +203,8 @@ def build_json(built: Build, graph_file: Path, graphml_file: Path) -> BuildJson:
         "statistics": stats_json(built.graph),
         "problems": list(built.problems),
         "notes": list(built.notes),
+        "flagged": {outcome.entry.id: outcome.flag for outcome in built.outcomes if outcome.flag},
+        "astray": [note.id for note in built.astray],
     }
 
 
@@ -229,9 +253,26 @@ def _edges(graph: nx.MultiDiGraph, edges: Iterable[queries.Edge]) -> list[EdgeJs
             "relation": edge.relation,
             "target": edge.target,
             "weight": edge.weight,
+            "status": graph.edges[edge.source, edge.target, edge.relation].get("status", "extracted"),
+            "disputed": _notes(graph, edge),
             "evidence": [_evidence(graph, item) for item in edge.evidence],
         }
         for edge in edges
+    ]
+
+
+def _notes(graph: nx.MultiDiGraph, edge: queries.Edge) -> list[NoteJson]:
+    return [
+        {
+            "id": note.id,
+            "answer": note.answer,
+            "quote": note.quote,
+            "verdict": note.verdict,
+            "right": note.right,
+            "right_zh": note.right_zh,
+            "citation": note.citation,
+        }
+        for note in dict.fromkeys(note for item in edge.evidence for note in notes_on(graph, item))
     ]
 
 

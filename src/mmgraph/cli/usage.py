@@ -10,6 +10,7 @@ from mmgraph.wording import Lang, say
 _SENTENCES = (
     (r"No such option: (?P<name>\S+)", "There is no option {name}."),
     (r"Missing argument '(?P<argument>.*?)'", "{argument} is missing."),
+    (r"Missing option '(?P<name>.*?)'", "{name} needs a value."),
     (r"Option '(?P<name>.*?)' requires", "{name} needs a value."),
     (r"Option '(?P<name>.*?)' does not take", "{name} takes no value."),
     (r"No such command '(?P<name>.*?)'", "There is no command {name}."),

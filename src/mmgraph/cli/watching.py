@@ -80,7 +80,7 @@ def changes(content: Path, before: State) -> Iterator[None]:
 
 def state_of(content: Path) -> State:
     """Time and size of each file that a build reads."""
-    from mmgraph.content import find_files
+    from mmgraph.content.decoding import find_files
     from mmgraph.decisions import CURATION
     from mmgraph.notes import NOTES
 

@@ -3,6 +3,7 @@
 from mmgraph.decisions.applying import Curated, Flag, Outcome, decide
 from mmgraph.decisions.basis import basis_of
 from mmgraph.decisions.file import CURATION, read_decisions, record, undo
+from mmgraph.decisions.history import Event, Preview, State, history, preview
 from mmgraph.decisions.lines import Entry, decision_id, format_line
 from mmgraph.decisions.values import (
     DECISIONS,
@@ -29,20 +30,25 @@ __all__ = [
     "Curated",
     "Decision",
     "Entry",
+    "Event",
     "Flag",
     "Merge",
     "OnConcept",
     "OnRelation",
     "Outcome",
+    "Preview",
     "Reject",
     "Retype",
     "SetKind",
     "SetLabel",
     "Split",
+    "State",
     "basis_of",
     "decide",
     "decision_id",
     "format_line",
+    "history",
+    "preview",
     "read_decisions",
     "record",
     "undo",

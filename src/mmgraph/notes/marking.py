@@ -17,6 +17,9 @@ from mmgraph.model import Evidence
 from mmgraph.notes.entries import Note
 from mmgraph.quotes import Passages, Span, find_exactly
 
+Places = dict[str, tuple[Note, list[Span]]]
+"""Notes by id, each with every place of its quote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
@@ -27,18 +30,17 @@ class Disputed:
     """The notes whose quote does not stand in the answer that they name."""
 
 
-def dispute(graph: nx.MultiDiGraph, notes: Iterable[Note], passages: Passages) -> Disputed:
+def dispute(graph: nx.MultiDiGraph, notes: Sequence[Note], passages: Passages) -> Disputed:
     """Mark what rests on a quote. `graph` stays as it is."""
-    places: dict[str, tuple[Note, list[Span]]] = {}
-    astray: list[Note] = []
-    for note in notes:
-        passage = passages(note.answer)
-        found = find_exactly(note.quote, passage) if passage else []
-        if found:
-            places[note.id] = note, found
-        else:
-            astray.append(note)
-    return Disputed(_marked(graph, places) if places else graph, tuple(astray))
+    places = places_of(notes, passages)
+    return Disputed(_marked(graph, places) if places else graph, tuple(note for note in notes if note.id not in places))
+
+
+def places_of(notes: Iterable[Note], passages: Passages) -> Places:
+    """Where the quotes stand; without the notes whose quote does not stand in the answer that they name."""
+    passage_of = ((note, passages(note.answer)) for note in notes)
+    found = ((note, find_exactly(note.quote, passage)) for note, passage in passage_of if passage)
+    return {note.id: (note, spans) for note, spans in found if spans}
 
 
 def notes_of(graph: nx.MultiDiGraph) -> dict[str, Note]:
@@ -54,7 +56,7 @@ def notes_on(graph: nx.MultiDiGraph, evidence: Evidence) -> tuple[Note, ...]:
     )
 
 
-def _marked(graph: nx.MultiDiGraph, places: Mapping[str, tuple[Note, Sequence[Span]]]) -> nx.MultiDiGraph:
+def _marked(graph: nx.MultiDiGraph, places: Places) -> nx.MultiDiGraph:
     marked = graph.copy()
     marked.graph["notes"] = {
         note_id: {**{name: value for name, value in asdict(note).items() if value}, "places": [list(s) for s in spans]}
@@ -79,8 +81,8 @@ def _meet(spans: Iterable[Span], start: int, end: int) -> bool:
     return any(first < end and start < last for first, last in spans)
 
 
-def _carried(graph: nx.MultiDiGraph) -> dict[str, tuple[Note, list[Span]]]:
-    carried: dict[str, tuple[Note, list[Span]]] = {}
+def _carried(graph: nx.MultiDiGraph) -> Places:
+    carried: Places = {}
     try:
         for note_id, row in graph.graph.get("notes", {}).items():
             carried[note_id] = _note(row), [(int(start), int(end)) for start, end in row["places"]]

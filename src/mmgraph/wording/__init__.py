@@ -13,6 +13,7 @@ from mmgraph.wording.judging import JUDGING
 from mmgraph.wording.languages import LANGS, Lang
 from mmgraph.wording.results import RESULTS
 from mmgraph.wording.telling import Statement, Story, statement, surest, tell
+from mmgraph.wording.trust import TRUST
 
 __all__ = [
     "LANGS",
@@ -53,7 +54,7 @@ _RELATIONS: dict[Relation, tuple[str, str]] = {
 }
 
 
-_PHRASES = HELP | JUDGING | RESULTS
+_PHRASES = HELP | JUDGING | RESULTS | TRUST
 
 
 def kind_name(kind: Kind, lang: Lang) -> str:
