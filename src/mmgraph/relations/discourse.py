@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from mmgraph.mentions import Named
 from mmgraph.model import Block, Kind
 from mmgraph.relations.annotated import AnnotatedBlocks, Placed
+from mmgraph.relations.context import Lexicon, Reading, Topics
 from mmgraph.relations.elements import CueWord, Group, Mark
 from mmgraph.relations.statements import NOBODY, Origin, Statement, Subject, relate
 from mmgraph.relations.structure import cell_subject, read_cell, read_flows
-from mmgraph.relations.walk import Lexicon, Reading, SentenceReader, Topics
+from mmgraph.relations.walk import SentenceReader
 
 _METHODS: tuple[Kind, ...] = ("model", "technique")
 _SPOKEN_OF: tuple[Kind, ...] = (*_METHODS, "task", "metric", "dataset")

@@ -8,10 +8,10 @@ from mmgraph.cues import Cue, load_cues
 from mmgraph.mentions import Recognition
 from mmgraph.model import RELATIONS, SYMMETRIC, Answer, Evidence, Triple
 from mmgraph.relations.annotated import AnnotatedBlocks, Placed
+from mmgraph.relations.context import Lexicon
 from mmgraph.relations.discourse import DiscourseReader
 from mmgraph.relations.elements import ElementFinder
 from mmgraph.relations.marks import load_marks
-from mmgraph.relations.walk import Lexicon
 
 
 class RelationReader:

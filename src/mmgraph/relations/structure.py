@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from mmgraph.relations.annotated import AnnotatedBlocks, Placed
+from mmgraph.relations.context import Lexicon
 from mmgraph.relations.elements import Element, Group, Mark
 from mmgraph.relations.statements import NOBODY, Statement, Subject, relate, relate_among
-from mmgraph.relations.walk import Lexicon
 
 _METHODS = ("model", "technique")
 # A table of more columns or rows is a list, not a comparison of each with each.

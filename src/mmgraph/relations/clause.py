@@ -1,0 +1,57 @@
+"""What has been read of the clause so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mmgraph.relations.elements import CueWord, Group, Mark
+
+
+@dataclass(slots=True)
+class Clause:
+    """The verb in force, its objects, and the small words that steer how both are read."""
+
+    cue: CueWord | None = None
+    outer: CueWord | None = None
+    """The verb before one that opens an attribute: 采用 in 采用基于A的B."""
+    objects: int = 0
+    """How many groups the verb in force has taken."""
+    denied: bool = False
+    hedged: bool = False
+    pairwise: bool = False
+    beside: bool = False
+    """The next group stands beside the subject: 与A…"""
+    set_beside: bool = False
+    """Some group of the clause did."""
+    owned: bool = False
+    """The next group belongs to whoever is spoken of: 其A."""
+    by: bool = False
+    """The next group may be who does it: 由A…"""
+    agent: Group | None = None
+    exemplified: Group | None = None
+    """What examples are given of."""
+    governing: CueWord | None = None
+    """The verb whose object only examples name: 处理数据（如图像）."""
+    step: Mark | None = None
+    """先, 再: what follows is done."""
+    means: Group | None = None
+    """The method taken last as an object."""
+    served: Group | None = None
+    """The method that serves as what the verb in force takes: A in 采用A作为B."""
+    treating: Group | None = None
+    """The method right before the verb in force: A in 通过A将B…"""
+    matter: Group | None = None
+    """The modality that something is done to."""
+    contrast: Group | None = None
+    """What a comparison has read ahead."""
+    replaced: Group | None = None
+    """What the next object takes the place of."""
+
+    def is_by(self, frame: str) -> bool:
+        """The verb in force is of this frame."""
+        return is_of(self.cue, frame)
+
+
+def is_of(cue: CueWord | None, *frames: str) -> bool:
+    """`cue` may be read by one of the frames of these ids."""
+    return cue is not None and any(candidate.id in frames for candidate in cue.cues)

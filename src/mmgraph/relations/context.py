@@ -1,0 +1,54 @@
+"""What reading a sentence needs besides its elements, and what it leaves for those that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mmgraph.cues import Cue
+from mmgraph.model import Kind
+from mmgraph.relations.elements import CueWord, Group
+from mmgraph.relations.statements import Statement, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words that reading a sentence needs besides its elements."""
+
+    frames: Mapping[str, Cue]
+    """Cues by id, for what no verb states: owner, apposition, listing."""
+    roles: frozenset[str]
+    """Nouns that stand for a part of whoever is spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Who may be meant where a sentence names nobody."""
+
+    default: Subject
+    """By 它, 这: whoever was spoken of last."""
+    unnamed: Subject
+    """By nothing at all: of the part of a model that was spoken of last, the model."""
+    model: Subject
+    technique: Subject
+
+    def meant(self, kind: Kind) -> Subject:
+        """By 该模型, 该方法: whoever is spoken of, if that is one, else what the question asks about."""
+        asked = self.model if kind == "model" else self.technique
+        spoken_of = any(member.kind == kind for member in self.default.members)
+        return self.default if spoken_of or not asked.members else asked
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence states, and what it leaves for those that follow."""
+
+    statements: tuple[Statement, ...]
+    subject: Subject
+    """Whom it names first as its subject; NOBODY if it names none."""
+    announced: Subject
+    """What its colon announced, which the sentences behind a ； speak of too."""
+    cue: CueWord | None
+    """The last cue, where no object followed it: `CLIP包括：`."""
+    last: Group | None
+    """The last concepts that it named."""
