@@ -54,7 +54,7 @@ def test_gexf_brings_the_colours_and_places_of_the_map(tmp_path: Path) -> None:
 
 def test_cytoscape_draws_each_kind_in_its_shape_and_each_relation_with_its_arrow(tmp_path: Path) -> None:
     read = read_with_javascript("cytoscape", exported(GRAPH, "cytoscape", tmp_path))
-    assert {key: node["label"] for key, node in read["nodes"].items()} == NAMES
+    assert {node["concept_id"]: node["label"] for node in read["nodes"].values()} == NAMES
     assert len({(node["x"], node["y"]) for node in read["nodes"].values()}) == len(GRAPH)
     assert {node["kind"]: node["shape"] for node in read["nodes"].values()}["model"] == "hexagon"
     arrows = {edge["interaction"]: edge["arrow"] for edge in read["edges"]}

@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 
 from mmgraph.exports.looks import Manner, draw
-from mmgraph.exports.rows import EDGE_COLUMNS, NODE_COLUMNS, Row, edge_row, node_row
+from mmgraph.exports.rows import EDGE_COLUMNS, NODE_COLUMNS, Row, ascii_id, edge_row, node_row
 from mmgraph.exports.text import json_text, utf8
 from mmgraph.graph import plain_edges, plain_nodes
 from mmgraph.model import SYMMETRIC
@@ -44,13 +44,13 @@ def _lines(elements: Iterable[Row]) -> Iterator[bytes]:
 
 def _node(node: Row, look: Mapping[str, Any]) -> Row:
     row = {**node_row(node), "label": look["label"], "name": look["label"]}
-    data = {"id": node["id"], **_known(NODE_COLUMNS, row), "size": 2 * look["size"]}
+    data = {"id": ascii_id(node["id"]), **_known(NODE_COLUMNS, row), "size": 2 * look["size"]}
     return {"data": data, "position": {"x": look["x"], "y": look["y"]}}
 
 
 def _edge(edge: Row) -> Row:
     row = edge_row(edge)
-    ends = {"id": row["eid"], "source": edge["source"], "target": edge["target"]}
+    ends = {"id": row["eid"], "source": ascii_id(edge["source"]), "target": ascii_id(edge["target"])}
     return {"data": {**ends, **_known(EDGE_COLUMNS, row)}}
 
 

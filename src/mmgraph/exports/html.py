@@ -42,9 +42,8 @@ def to_html(graph: nx.MultiDiGraph, manner: Manner) -> Iterator[bytes]:
 
 
 def _head(graph: nx.MultiDiGraph, lang: Lang) -> str:
-    figures = say(
-        "{concepts} concepts, {relations} relations", lang, concepts=len(graph), relations=graph.number_of_edges()
-    )
+    counts = {"concepts": len(graph), "relations": graph.number_of_edges()}
+    figures = escape(say("{concepts} concepts, {relations} relations", lang, **counts))
     search = escape(say("Search for a concept", lang))
     return f"""\
 <!DOCTYPE html>
@@ -59,14 +58,14 @@ def _head(graph: nx.MultiDiGraph, lang: Lang) -> str:
 <body>
 <header>
 <h1>mmgraph</h1>
-<p><span id="figures">{escape(figures)}</span> <span id="shown"></span></p>
+<p><span id="figures">{figures}</span> <span id="shown"></span></p>
 <form id="search" role="search">
 <input id="query" type="search" autocomplete="off" placeholder="{search}" aria-label="{search}">
 <ul id="found" hidden></ul>
 </form>
 <fieldset id="kinds"></fieldset>
 </header>
-<main id="map" aria-label="{escape(figures)}"></main>
+<main id="map" aria-label="{figures}"></main>
 <aside id="panel" aria-live="polite"><p>{escape(say("Choose a concept or a line on the map.", lang))}</p></aside>
 <noscript>{escape(say("This page needs JavaScript.", lang))}</noscript>
 """
@@ -91,8 +90,9 @@ def _asset(name: str) -> str:
 
 @cache
 def _library() -> str:
-    """vis-network, which pyvis brings along."""
-    return (files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
+    from mmgraph.render import vis_network  # Loads pyvis.
+
+    return vis_network()
 
 
 def _data(rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
