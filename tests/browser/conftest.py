@@ -102,6 +102,17 @@ class Explorer:
     def click_edge(self, edge_id: str) -> None:
         self._click(f"map.network.body.edges[{edge_id!r}].edgeType.getPoint(0.5)")
 
+    def click_badge(self, concept_id: str) -> None:
+        """Click the number of hidden neighbours beside a concept."""
+        badge = f"(([x, y], s) => ({{x: x / s, y: y / s}}))(map.look.badge({concept_id!r}), map.network.getScale())"
+        self._click(badge)
+
+    def choose(self, box: str, name: str) -> None:
+        """Type a name into one of the search boxes and take the first that is found."""
+        self.page.get_by_role("combobox", name=box, exact=True).fill(name)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_timeout(300)
+
     def _click(self, place: str) -> None:
         frame = "map.canvas.getBoundingClientRect()"
         x, y = self.map(f"(({{x, y}}, f) => [x + f.x, y + f.y])(map.network.canvasToDOM({place}), {frame})")

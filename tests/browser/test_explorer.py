@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
-import networkx as nx
 import pytest
 from playwright.sync_api import expect
 
+from mmgraph.app.drawing import READABLE
 from mmgraph.graph import read_graph
 
 from .conftest import ROOT
+
+NARROW = [
+    "?lang=en&concept=clip&around=clip",
+    "?lang=zh&page=path&from=clip&to=imagebind&via=blip",
+    "?lang=en&page=compare&from=clip&to=blip-2",
+]
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +25,7 @@ def answers_graph():
 
 
 def test_the_map_shows_every_concept_and_a_legend_names_their_kinds(explorer, answers_graph):
-    explorer.open()
+    explorer.open("?lang=en&all=1")
     assert set(explorer.places()) == set(answers_graph)
     for kind in set(dict(answers_graph.nodes(data="kind")).values()):
         entry = explorer.page.locator(".legend a", has=explorer.page.locator(f".glyph.kind-{kind}"))
@@ -88,6 +94,16 @@ def test_a_click_beside_everything_clears_the_choice(explorer):
     expect(explorer.panel.get_by_role("heading", name="Start anywhere")).to_be_visible()
 
 
+def test_the_map_draws_no_more_than_can_be_read_and_says_so(explorer, answers_graph):
+    explorer.open()
+    assert len(explorer.places()) == READABLE < len(answers_graph)
+    expect(explorer.page.locator(".figures")).to_contain_text(f"{READABLE} of {len(answers_graph)} concepts")
+    places = explorer.places()
+    explorer.page.get_by_role("link", name="Draw all").click()
+    explorer.until(f"map.data.nodes.length === {len(answers_graph)}")
+    assert {node: place for node, place in explorer.places().items() if node in places} == places
+
+
 def test_a_path_is_drawn_and_told_with_its_sentences(explorer):
     explorer.open("?lang=en&page=path")
     for name, typed in (("From", "clip"), ("To", "segment anything")):
@@ -148,7 +164,7 @@ def test_back_and_reload_give_the_same_view(explorer):
 
 
 def test_the_legend_hides_a_kind_and_the_rest_stays_where_it_was(explorer, answers_graph):
-    explorer.open()
+    explorer.open("?lang=en&all=1")
     before, view = explorer.places(), explorer.viewport()
     explorer.page.locator(".legend a", has_text="technique").click()
     explorer.until("!map.data.nodes.some((node) => node.group === 'technique')")
@@ -156,15 +172,8 @@ def test_the_legend_hides_a_kind_and_the_rest_stays_where_it_was(explorer, answe
     assert (explorer.places(), explorer.viewport()) == (kept, view)
 
 
-def test_one_step_around_a_concept_leaves_its_neighbors(explorer, answers_graph):
-    explorer.open("?lang=en&concept=sora")
-    explorer.page.get_by_role("link", name="1 step").click()
-    explorer.until(f"map.data.nodes.length < {len(answers_graph)}")
-    assert set(explorer.places()) == {"sora", *nx.all_neighbors(answers_graph, "sora")}
-
-
 def test_the_table_has_the_same_concepts_and_choice_as_the_map(explorer, answers_graph):
-    explorer.open()
+    explorer.open("?lang=en&all=1")
     explorer.page.get_by_role("link", name="Table").click()
     expect(explorer.page.locator("caption").first).to_have_text(f"{len(answers_graph)} concepts")
     explorer.page.locator(".tables th a", has_text="ImageBind").first.click()
@@ -172,17 +181,7 @@ def test_the_table_has_the_same_concepts_and_choice_as_the_map(explorer, answers
     expect(explorer.page.locator("tr.chosen th")).to_have_text("ImageBind")
 
 
-def test_graphml_can_be_downloaded_and_read(explorer, answers_graph, tmp_path):
-    explorer.open()
-    explorer.page.get_by_role("button", name="Download").click()
-    with explorer.page.expect_download() as download:
-        explorer.page.get_by_role("button", name="mmgraph.graphml").click()
-    download.value.save_as(tmp_path / "graph.graphml")
-    read = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
-    assert (len(read), read.number_of_edges()) == (len(answers_graph), answers_graph.number_of_edges())
-
-
-@pytest.mark.parametrize("query", ["?lang=en&concept=clip", "?lang=zh&page=path&from=clip&to=sora"])
+@pytest.mark.parametrize("query", NARROW)
 def test_a_narrow_page_does_not_scroll_sideways(new_page, server, query):
     explorer = new_page(server, viewport={"width": 390, "height": 844})
     explorer.open(query)

@@ -82,4 +82,13 @@ def store_of(graph: nx.MultiDiGraph, stamp: str, content: Path, previous: Store 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _load(path: str, modified: int, size: int) -> Store:
-    return store_of(read_graph(Path(path)), f"{modified:x}-{size:x}", content_folder())
+    # A graph built anew keeps the map that readers know.
+    store = store_of(read_graph(Path(path)), f"{modified:x}-{size:x}", content_folder(), _latest().get(path))
+    _latest()[path] = store
+    return store
+
+
+@st.cache_resource(show_spinner=False)
+def _latest() -> dict[str, Store]:
+    """The last store of each graph file."""
+    return {}

@@ -1,0 +1,162 @@
+"""The pages beside the map: overview, answers, the reader's own files, changed content, downloads."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+from playwright.sync_api import expect
+
+from mmgraph.graph import read_graph
+
+from .conftest import ROOT, serve
+
+OWN = """## How does FooNet work?
+
+CLIP uses ViT. BLIP extends CLIP.
+
+## 什么是BLIP？
+
+BLIP使用ViT。
+"""
+
+
+@pytest.fixture(scope="module")
+def answers_graph():
+    return read_graph(ROOT / "graphs/mmgraph.json")
+
+
+def test_a_community_of_the_overview_is_shown_on_the_map(explorer):
+    explorer.page.goto(explorer.address + "?lang=en&page=overview")
+    size = explorer.page.locator(".communities a.button").first
+    number = int(size.inner_text().split()[0])
+    size.click()
+    explorer.until(f"map.data.nodes.length === {number}")
+    expect(explorer.page.locator("ul.filters")).to_contain_text("the community of")
+
+
+def test_the_table_of_measures_is_sorted_by_its_heads(explorer):
+    explorer.page.goto(explorer.address + "?lang=en&page=overview")
+    explorer.page.get_by_role("link", name="Neighbours").click()
+    expect(explorer.page.locator(".measures th[aria-sort]")).to_contain_text("Neighbours")
+    numbers = [int(text) for text in explorer.page.locator(".measures td:nth-child(2)").all_inner_texts()]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_a_cell_of_the_matrix_leads_to_the_map_of_both_answers(explorer):
+    explorer.page.goto(explorer.address + "?lang=en&page=overview")
+    explorer.page.locator(".matrix td a").first.click()
+    expect(explorer.page.locator("ul.filters li")).to_have_count(3)
+    explorer.until("map.data.nodes.length > 0")
+
+
+def test_answers_are_searched_and_have_their_own_map(explorer):
+    explorer.page.goto(explorer.address + "?lang=en&page=answers")
+    explorer.page.get_by_role("textbox", name="Search the answers").fill("Sora")
+    explorer.page.keyboard.press("Enter")
+    expect(explorer.page.locator(".questions h2")).to_have_text("1 answer")
+    explorer.page.locator(".questions li a").click()
+    explorer.until("map.data.nodes.some((node) => node.id === 'sora')")
+    explorer.click_concept("sora")
+    expect(explorer.panel.get_by_role("heading", level=2)).to_have_text("Sora")
+
+
+def test_a_missing_image_leaves_a_place_that_names_it(explorer):
+    explorer.page.goto(explorer.address + "?lang=en&page=answers")
+    explorer.page.get_by_role("link", name="2.CLIP的原理?").click()
+    expect(explorer.page.locator(".missing-image").first).to_contain_text("CLIP.png")
+
+
+def test_own_files_are_explored_in_this_session_only(new_page, server):
+    explorer = new_page(server)
+    explorer.page.goto(explorer.address + "?lang=en&page=own")
+    files = [{"name": "own.md", "mimeType": "text/markdown", "buffer": OWN.encode()}]
+    explorer.page.locator("input[type=file]").set_input_files(files)
+    explorer.page.get_by_role("button", name="Build the graph").click()
+    expect(explorer.page).to_have_url(re.compile("own=1"), timeout=60_000)
+    explorer.until("map.data.nodes.length > 0 && map.data.nodes.length < 10")
+    explorer.click_concept("clip")
+    explorer.panel.locator("a.definition").click()
+    expect(explorer.page.locator("mark.hit").first).to_contain_text("CLIP uses ViT")
+    address = explorer.page.url
+    other = new_page(server)
+    other.page.goto(address)
+    expect(other.page.get_by_role("heading", name="Your own files")).to_be_visible()
+    explorer.page.goto(address.split("?")[0] + "?lang=en&page=own")
+    expect(explorer.page.get_by_role("heading", name="Your own files")).to_be_visible()
+
+
+def test_what_cannot_be_read_is_said(explorer):
+    explorer.page.goto(explorer.address + "?lang=en&page=own")
+    files = [{"name": "empty.md", "mimeType": "text/markdown", "buffer": b"\xff\xfe\x00\x01"}]
+    explorer.page.locator("input[type=file]").set_input_files(files)
+    explorer.page.get_by_role("button", name="Build the graph").click()
+    expect(explorer.page.get_by_role("alert")).to_contain_text("empty.md", timeout=60_000)
+
+
+def test_changed_content_is_listed_and_rebuilt(new_page, tmp_path):
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    graph = tmp_path / "graph.json"
+    shutil.copy(ROOT / "graphs/mmgraph.json", graph)
+    (tmp_path / "content/more.md").write_text(OWN, encoding="utf-8")
+    with serve(graph, tmp_path / "content") as address:
+        explorer = new_page(address)
+        explorer.open()
+        places = explorer.places()
+        explorer.page.get_by_text("What changed").click()
+        expect(explorer.page.locator(".st-key-news li")).to_contain_text(["How does FooNet work?", "什么是BLIP？"])
+        explorer.page.get_by_role("button", name="Rebuild").click()
+        expect(explorer.page.locator(".st-key-news")).to_have_count(0, timeout=90_000)
+        kept = {node: place for node, place in explorer.places().items() if node in places}
+        assert kept == {node: places[node] for node in kept}
+        assert len(read_graph(graph).graph["answers"]) == 20
+        explorer.page.close()
+
+
+def download(explorer, how, form, path):
+    explorer.page.get_by_role("button", name="Download").click()
+    explorer.page.get_by_role("radio", name=how).click()
+    explorer.page.get_by_role("combobox", name="Format").click()
+    explorer.page.get_by_role("option", name=form, exact=True).click()
+    with explorer.page.expect_download() as event:
+        explorer.page.get_by_role("button", name=re.compile(r"^mmgraph\.")).click()
+    event.value.save_as(path)
+
+
+def test_everything_or_what_is_shown_can_be_downloaded(explorer, answers_graph, tmp_path):
+    explorer.open("?lang=en&around=sora")
+    download(explorer, "What is shown", "graphml", tmp_path / "shown.graphml")
+    shown = nx.read_graphml(tmp_path / "shown.graphml", force_multigraph=True)
+    assert set(shown) == set(explorer.places())
+    explorer.open()
+    download(explorer, "Everything", "graphml", tmp_path / "all.graphml")
+    read = nx.read_graphml(tmp_path / "all.graphml", force_multigraph=True)
+    assert (len(read), read.number_of_edges()) == (len(answers_graph), answers_graph.number_of_edges())
+
+
+def test_the_map_is_saved_as_svg_and_png(explorer, tmp_path):
+    explorer.open("?lang=zh&around=clip")
+    explorer.page.get_by_role("link", name="EN", exact=True).click()
+    explorer.until("map.data.texts.fit === 'Show all'")
+    download(explorer, "What is shown", "svg", tmp_path / "map.svg")
+    labels = ElementTree.parse(tmp_path / "map.svg").getroot().findall("{http://www.w3.org/2000/svg}text")
+    assert len(labels) == len(explorer.places())
+    with explorer.page.expect_download() as event:
+        explorer.page.get_by_role("button", name="Save as PNG").click()
+    event.value.save_as(tmp_path / "map.png")
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_standalone_page_is_downloaded_and_works_from_a_file(explorer, tmp_path):
+    explorer.open()
+    download(explorer, "Everything", "html", tmp_path / "map.html")
+    page = explorer.page.context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((tmp_path / "map.html").as_uri())
+    page.get_by_role("searchbox").fill("CLIP")
+    expect(page.locator("#found")).to_contain_text("CLIP")
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in asked)
