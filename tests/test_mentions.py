@@ -161,6 +161,16 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, min_size=1, max_size=14).map("".join)
 
 
+class TestHostileText:
+    @pytest.mark.timeout(60)
+    @pytest.mark.parametrize(
+        "piece",
+        ["检测、", "图-", "A", "Title ", "图像编码器", "对比学习（CL）", "gated fusion unit (GFU) ", "甲，简称"],
+    )
+    def test_time_grows_no_faster_than_the_text(self, piece: str) -> None:
+        assert recognize(piece * (20_000 // len(piece))).notes is not None
+
+
 class TestLaws:
     @given(TEXTS)
     def test_names_are_in_order_do_not_overlap_and_are_what_the_block_says(self, text: str) -> None:

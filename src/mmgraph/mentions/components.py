@@ -26,12 +26,13 @@ from mmgraph.mentions.lexicon import load_lexicon
 from mmgraph.mentions.matcher import ConceptMatcher
 from mmgraph.mentions.meanings import Meanings
 from mmgraph.mentions.names import find_expansions, find_names, find_versions
+from mmgraph.mentions.problems import ProblemFinder
 from mmgraph.mentions.terms import TermFinder
 from mmgraph.spelling import fold
 from mmgraph.text import blank_pipeline, raw_text
 
 _SHIELD = ""
-_ATTRIBUTES = ("catalogue_names", "undecided", "shields", "terms", "latin_names", "companions", "mentions")
+_ATTRIBUTES = ("catalogue_names", "undecided", "shields", "terms", "latin_names", "problems", "companions", "mentions")
 
 for _name in _ATTRIBUTES:
     Doc.set_extension(_name, default=(), force=True)
@@ -46,6 +47,11 @@ def _catalogue_names(nlp: Language, name: str, folder: str | None) -> CatalogueN
 @Language.factory("terms")
 def _terms(nlp: Language, name: str) -> Terms:  # noqa: ARG001
     return Terms()
+
+
+@Language.factory("problems")
+def _problems(nlp: Language, name: str) -> Problems:  # noqa: ARG001
+    return Problems()
 
 
 @Language.factory("companions")
@@ -108,6 +114,18 @@ def find_latin_names(doc: Doc) -> Doc:
     return doc
 
 
+class Problems:
+    """Sets `doc._.problems`."""
+
+    def __init__(self) -> None:
+        self._find = ProblemFinder(load_lexicon())
+
+    def __call__(self, doc: Doc) -> Doc:
+        """`doc`, with the attribute set."""
+        doc._.problems = tuple(self._find(raw_text(doc)))
+        return doc
+
+
 class Companions:
     """Sets `doc._.companions`; wants "catalogue_names" before it."""
 
@@ -123,7 +141,7 @@ class Companions:
 @Language.component("mentions")
 def choose_mentions(doc: Doc) -> Doc:
     """Sets `doc._.mentions`: the longest of all; a catalogue name beats what is as long."""
-    groups = (doc._.catalogue_names, doc._.terms, doc._.latin_names, doc._.companions)
+    groups = (doc._.catalogue_names, doc._.terms, doc._.latin_names, doc._.problems, doc._.companions)
     doc._.mentions = tuple(longest(len(raw_text(doc)), *groups, blocked=doc._.shields))
     return doc
 
@@ -132,7 +150,7 @@ def mention_pipeline(folder: Path | None = None) -> Language:
     """The whole pipeline, with the package's catalogue or the one in `folder`."""
     nlp = blank_pipeline()
     nlp.add_pipe("catalogue_names", config={"folder": str(folder) if folder else None})
-    for name in ("terms", "latin_names", "companions", "mentions"):
+    for name in ("terms", "latin_names", "problems", "companions", "mentions"):
         nlp.add_pipe(name)
     return nlp
 

@@ -38,7 +38,7 @@ class CompanionFinder:
         self._task = re.compile(tasks)
         # 检测和分割这类稠密预测任务
         self._tasks = re.compile(
-            rf"(?:{tasks})(?:(?:、|和|与|以及|或)(?:{tasks}))+(?=(?:等等?|这类|这些|类|之类的?)?[^，。；\u2029、]{{0,8}}任务)"
+            rf"(?:{tasks})(?:(?:、|和|与|以及|或)(?:{tasks})){{1,9}}(?=(?:等等?|这类|这些|类|之类的?)?[^，。；\u2029、]{{0,8}}任务)"
         )
 
     def __call__(self, text: str, known: Sequence[Candidate]) -> list[Candidate]:

@@ -6,7 +6,7 @@ Identity comes from the catalogue and from what the text says, never from simila
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from mmgraph.mentions.definitions import Definition, abbreviates, definitions, naming_end
@@ -96,21 +96,27 @@ def join_tails(places: list[Place], identities: Identities) -> None:
     for place in sorted(places):
         if place.discovered and is_chinese(place.surface):
             first.setdefault(place.key, place)
+    longer: dict[str, list[Place]] = defaultdict(list)
     for key, place in first.items():
-        name = key[1:]
-        longer = [other for k, other in first.items() if k.endswith(name) and k != key]
-        if len(longer) == 1 and len(name) >= _SHORTEST_TAIL and longer[0].start < place.start:
-            note = f"{place.surface!r} is {longer[0].surface!r}, named before: no other name ends like it."
-            identities.join(longer[0].key, key, note)
+        for cut in range(2, len(key) - _SHORTEST_TAIL + 1):
+            longer[key[cut:]].append(place)
+    for key, place in first.items():
+        others = longer[key[1:]]
+        if len(others) == 1 and others[0].start < place.start:
+            note = f"{place.surface!r} is {others[0].surface!r}, named before: no other name ends like it."
+            identities.join(others[0].key, key, note)
 
 
 def join_typos(places: list[Place], identities: Identities) -> None:
     """Discovered names that stand once, one letter away from a single name of the answer that stands more often."""
     counts = Counter(place.key for place in places)
     spelled = {place.surface: place.key for place in places if counts[place.key] > 1}
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for surface in sorted(spelled):
+        by_start[surface[0]].append(surface)
     for place in places:
         if place.discovered and counts[place.key] == 1 and _LATIN.search(place.surface):
-            meant = typo_of(place.surface, sorted(spelled))
+            meant = typo_of(place.surface, by_start[place.surface[0]])
             if meant:
                 note = f"{place.surface!r} is taken for a typing error: {meant!r} stands here more often."
                 identities.join(spelled[meant], place.key, note)

@@ -47,6 +47,8 @@ class Lexicon:
     technical: frozenset[str]
     broad: frozenset[str]
     attributive: re.Pattern[str]
+    troubles: tuple[tuple[str, ...], tuple[str, ...]]
+    """Verbs whose object is a problem, and words for a bad state that such an object ends in."""
     companions: Mapping[Kind, tuple[str, ...]]
     synonyms: re.Pattern[str]
     same: Mapping[str, tuple[str, ...]]
@@ -115,6 +117,7 @@ def load_lexicon() -> Lexicon:
         technical=frozenset(data["english"]["technical"]),
         broad=frozenset(generic["broad"]),
         attributive=re.compile(rf" ?(?:{_any(data['attributive']['nouns'])})"),
+        troubles=(tuple(data["trouble"]["verbs"]), tuple(data["trouble"]["states"])),
         companions={kind: tuple(words) for kind, words in data["companion"].items()},
         synonyms=re.compile("|".join(["[A-Za-z]+", *(word for word in same if not word.isascii())])),
         same=same,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from ahocorasick_rs import AhoCorasick
 
@@ -11,6 +12,9 @@ from mmgraph.catalogue import Name
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.mentions.places import DISCOVERED
 from mmgraph.spelling import fold
+
+# A long name of many words with synonyms has thousands of variants, and is none of the catalogue's.
+_MOST_VARIANTS = 100
 
 
 class Meanings:
@@ -33,7 +37,7 @@ class Meanings:
         """The concept that `surface` means everywhere, as it stands or with its words in the other language; the key
         of a discovered one if there is none."""
         stem = self._lexicon.without_head(surface)
-        spellings = dict.fromkeys((surface, stem, *self._lexicon.variants(stem)))
+        spellings = dict.fromkeys((surface, stem, *islice(self._lexicon.variants(stem), _MOST_VARIANTS)))
         owners = (self._owner(fold(spelling)) for spelling in spellings)
         return next(filter(None, owners), "") or DISCOVERED + self._lexicon.key(surface)
 

@@ -33,6 +33,7 @@ _NEXT_VERSION = re.compile(r" [1-9](?:\.\d)?(?=\s*(?:[，。、；：（）),;:|
 _ABBREVIATION = re.compile(r" ?[（(]([A-Z][A-Za-z0-9-]{0,8}[A-Z0-9]s?)[)）]")
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z][A-Za-z0-9]*)*$")
 _LONGEST_PHRASE = 80
+_LONGEST_NAME = 40
 
 # How a name looks when nothing around it says what it is; the first that fits.
 _SHAPES: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -115,7 +116,7 @@ def _is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     words = name.split(" ")
     if _AUTHOR.match(text, match.end()):
         return False
-    if len(words[0]) < 2 or _MEASURE.fullmatch(words[0]):
+    if not 2 <= len(words[0]) <= _LONGEST_NAME or _MEASURE.fullmatch(words[0]):
         return False
     if not lexicon.latin.isdisjoint(words if match.re is _TITLE else (name, words[0])):
         return False

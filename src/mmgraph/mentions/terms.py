@@ -67,15 +67,15 @@ class TermFinder:
 
     def _phrase(self, part: list[Unit], text: str, labels: Set[int]) -> _Phrase | None:
         """What `part` holds from the first word that may start a term to the last head."""
-        for count in range(len(part), 0, -1):
-            head = self._head(part[:count], text, labels)
+        for index in range(len(part) - 1, -1, -1):
+            head = self._head(part, index, text, labels)
             if head:
-                return self._trimmed(part[:count], *head, text)
+                return self._trimmed(part[max(0, index - _MOST_UNITS) : index + 1], *head, text)
         return None
 
-    def _head(self, part: list[Unit], text: str, labels: Set[int]) -> tuple[int, Head] | None:
-        """Where the head that `part` ends in starts, and what it says."""
-        words, last = self._words, part[-1]
+    def _head(self, part: list[Unit], index: int, text: str, labels: Set[int]) -> tuple[int, Head] | None:
+        """Where the head starts that unit `index` of `part` ends, and what it says."""
+        words, last = self._words, part[index]
         end = last.end
         if not last.text[-1].isalnum():
             return None
@@ -85,15 +85,14 @@ class TermFinder:
             return (end - len(head), words.heads[head]) if stands else None
         if end in labels and last.text in words.label_heads:
             return last.start, Head(last.text, "technique", optional=False)
-        if len(part) > 1 and is_chinese(last.text) and _ABBREVIATION_FOLLOWS.match(text, end):
+        if index and is_chinese(last.text) and _ABBREVIATION_FOLLOWS.match(text, end):
             return last.start, Head(last.text, "technique", optional=False)
         return None
 
     def _trimmed(self, part: list[Unit], head_start: int, head: Head, text: str) -> _Phrase | None:
         end = part[-1].end
-        first = max(0, len(part) - 1 - _MOST_UNITS)
-        if first == 0 < len(part) - 1 and text[part[0].start - 1 : part[0].start] == "被":
-            first = 1
+        passive = text[part[0].start - 1 : part[0].start] == "被"
+        first = int(passive and len(part) > 1)
         while first < len(part) - 1 and part[first].start < head_start and not self._may_start(part[first]):
             if part[first].end == head_start and end - head_start <= 2 and not head.optional:  # 编码层
                 break

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.mentions.places import Place, outside
 from mmgraph.mentions.units import is_chinese
@@ -19,12 +21,12 @@ def other_forms(text: str, places: list[Place], lexicon: Lexicon) -> list[Place]
     forms = _forms(places, lexicon)
     if not forms:
         return []
-    pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f))))
+    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
     taken = outside(places, len(text))
     return [
-        forms[m[0]]._replace(start=m.start(), end=m.end(), surface=m[0], votes=0)
-        for m in pattern.finditer(text)
-        if taken.find(1, m.start(), m.end()) < 0 and _stands_alone(text, m.start(), m.end())
+        forms[text[start:end]]._replace(start=start, end=end, surface=text[start:end], votes=0)
+        for _, start, end in automaton.find_matches_as_indexes(text)
+        if taken.find(1, start, end) < 0 and _stands_alone(text, start, end)
     ]
 
 
