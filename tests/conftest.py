@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
@@ -11,6 +12,14 @@ from commands import Outcome, Run
 from mmgraph.cli import main
 from mmgraph.example import example_graph
 from mmgraph.graph import write_graph
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests build is not kept among what their user builds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MMGRAPH_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

@@ -25,8 +25,9 @@ from mmgraph.graph import read_graph, write_graph
 from mmgraph.model import KINDS, RELATIONS
 
 COMMANDS = [
-    *("build", "app", "import", "show", "search", "find", "query", "stats"),
+    *("build", "app", "import", "watch", "diff", "show", "search", "find", "query", "stats"),
     *("path", "explain", "neighbors", "compare", "lineage", "analyze", "export", "evaluate", "rules", "catalogue"),
+    *("curate", "notes"),
 ]
 MMGRAPH = Path(sys.executable).with_name("mmgraph")
 
@@ -153,7 +154,7 @@ def test_json_of_a_path_has_hops_and_where_there_is_none_why(run: Run) -> None:
         ("clip", "contrastive-learning"),
     ]
     assert [set(edge) for hop in told["hops"] for edge in hop["edges"]] == [
-        {"source", "relation", "target", "weight", "evidence"}
+        {"source", "relation", "target", "weight", "status", "disputed", "evidence"}
     ] * 2
     assert told["apart"] is None
     none = run("path", "LoRA", "ViT", "--json")

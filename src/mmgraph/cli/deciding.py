@@ -27,6 +27,7 @@ from mmgraph.decisions import (
     read_decisions,
     undo,
 )
+from mmgraph.errors import CurationError
 from mmgraph.graph import read_graph
 from mmgraph.model import SYMMETRIC
 from mmgraph.wording import say
@@ -140,7 +141,7 @@ def merge(
 ) -> None:
     """Say that two concepts are one."""
     request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    keep(request, Merge, **_concept(request.graph, concept), into=queries.resolve(request.graph, into))
+    keep(request, Merge, **_two(request.graph, concept, queries.resolve(request.graph, into)))
 
 
 @curate.command()
@@ -158,7 +159,7 @@ def split(
 ) -> None:
     """Say that a concept is two: by some of its names it is another."""
     request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    keep(request, Split, **_concept(request.graph, concept), names=tuple(name), into=into)
+    keep(request, Split, **_two(request.graph, concept, into), names=tuple(name))
 
 
 @curate.command()
@@ -254,3 +255,13 @@ def _relation(graph: nx.MultiDiGraph, a: str, relation: str, b: str) -> dict[str
 
 def _concept(graph: nx.MultiDiGraph, name: str) -> dict[str, Any]:
     return {"concept": queries.resolve(graph, name)}
+
+
+def _two(graph: nx.MultiDiGraph, name: str, into: str) -> dict[str, Any]:
+    concept = queries.resolve(graph, name)
+    if concept == into:
+        raise CurationError(
+            f"{concept} is the same concept as before. Name another one.",
+            f"{concept} 仍是同一个概念。请指定另一个。",
+        )
+    return {"concept": concept, "into": into}

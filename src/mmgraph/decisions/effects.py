@@ -87,6 +87,8 @@ def _add(graph: nx.MultiDiGraph, decision: Add, passages: Passages) -> int:
 
 def _merge(graph: nx.MultiDiGraph, decision: Merge) -> int:
     concept, into = _node(graph, decision.concept), _node(graph, decision.into)
+    if concept is into:
+        raise UnfitError
     into["mentions"] = _in_order([*into["mentions"], *concept["mentions"]])
     into["aliases"] = sorted({*into["aliases"], *_names(concept)})
     statements = statements_of(graph, decision.concept)
@@ -100,7 +102,7 @@ def _split(graph: nx.MultiDiGraph, decision: Split) -> int:
     keys = set(map(fold, decision.names))
     moved = [mention for mention in concept["mentions"] if fold(mention["surface"]) in keys]
     kept = [mention for mention in concept["mentions"] if fold(mention["surface"]) not in keys]
-    if not moved:
+    if not moved or decision.into == decision.concept:
         raise GoneError
     if decision.into not in graph:
         graph.add_node(decision.into, **_new(decision.names, concept["kind"]))
