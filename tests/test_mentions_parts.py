@@ -17,7 +17,8 @@ from mmgraph.mentions.definitions import Definition, abbreviates, definitions, n
 from mmgraph.mentions.lexicon import load_lexicon
 from mmgraph.mentions.matcher import ConceptMatcher
 from mmgraph.mentions.meanings import Meanings
-from mmgraph.mentions.names import find_expansions, find_names, find_versions, kind_of_name
+from mmgraph.mentions.name_kinds import kind_of_name
+from mmgraph.mentions.names import find_expansions, find_names, find_versions
 from mmgraph.mentions.passage import BREAK, join
 from mmgraph.mentions.places import Identities
 from mmgraph.mentions.terms import TermFinder
@@ -172,11 +173,26 @@ class TestLatinNames:
 
     @pytest.mark.parametrize(
         ("text", "kind"),
-        [("Foo数据集", "dataset"), ("Foo 模型", "model"), ("Foo loss", "technique"), ("FooBench", "dataset")],
+        [
+            ("Foo数据集", "dataset"),
+            ("Foo 模型", "model"),
+            ("the Foo loss", "technique"),
+            ("在Foo上达到最好", "dataset"),
+            ("evaluated on Foo", "dataset"),
+            ("评估指标是Foo", "metric"),
+            ("Foo越低越好", "metric"),
+            ("由Foo提出", "organization"),
+            ("Foo is a large benchmark.", "dataset"),
+            ("Foo是一种新的采样方法，", "technique"),
+        ],
     )
-    def test_kind_is_what_follows_or_how_it_looks(self, text: str, kind: str) -> None:
-        end = 8 if text == "FooBench" else 3
-        assert kind_of_name(text[:end], text, end, LEXICON) == kind
+    def test_kind_is_what_is_said_around_it(self, text: str, kind: str) -> None:
+        start = text.index("Foo")
+        assert kind_of_name(text, start, start + 3, LEXICON) == (kind, True)
+
+    @pytest.mark.parametrize(("name", "kind"), [("FooBench", "dataset"), ("FooPO", "technique"), ("FooVL", "model")])
+    def test_else_how_it_looks(self, name: str, kind: str) -> None:
+        assert kind_of_name(name, 0, len(name), LEXICON) == (kind, False)
 
     def test_long_form_is_as_long_as_its_abbreviation_says(self) -> None:
         text = "We train a gated fusion extractor (GFE) today."

@@ -20,6 +20,8 @@ class Candidate(NamedTuple):
     concept_id: str = ""
     """The catalogue concept that it means, "" if the catalogue lacks it."""
     confidence: float = 1.0
+    told: bool = True
+    """A word says what kind it is, not only its look."""
 
 
 def leftmost(spans: Iterable[S]) -> list[S]:

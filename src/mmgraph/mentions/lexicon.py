@@ -34,6 +34,7 @@ class Lexicon:
     verbal: frozenset[str]
     label_heads: frozenset[str]
     follow: re.Pattern[str]
+    using: re.Pattern[str]
     agents: re.Pattern[str]
     vague: frozenset[str]
     generic: frozenset[str]
@@ -104,6 +105,7 @@ def load_lexicon() -> Lexicon:
         verbal=frozenset(verbal["heads"]),
         label_heads=frozenset(verbal["label_heads"]),
         follow=re.compile(rf" ?(?:{_any(verbal['follow'])}|\W|$)"),
+        using=re.compile(rf"(?:{_any(verbal['using'])})(?:了|一种|的是)?$"),
         agents=re.compile(rf"(?:{_any(verbal['agents'])})$", re.IGNORECASE),
         vague=frozenset(verbal["vague"]),
         generic=frozenset(word.lower() for word in generic["words"]),

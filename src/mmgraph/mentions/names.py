@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from mmgraph.mentions.candidates import Candidate
 from mmgraph.mentions.definitions import abbreviates
 from mmgraph.mentions.lexicon import Lexicon
-from mmgraph.model import Kind
+from mmgraph.mentions.name_kinds import kind_of_name
 
 _WORD = r"(?:[2-4]D-)?[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*\+?"
 _VERSION = (
@@ -16,14 +16,14 @@ _VERSION = (
 )
 # 14.Sora: a number and its full stop are no part of the name.
 _NAME = re.compile(rf"(?<![A-Za-z0-9_/\\@#$-])(?<![^\d]\.){_WORD}{_VERSION}(?![A-Za-z0-9_/\\@])")
-_TITLE = re.compile(
-    r"(?<![A-Za-z0-9_-])[A-Z][A-Za-z0-9-]+(?: (?:of |and |for )?[A-Z][A-Za-z0-9-]*){1,5}(?![A-Za-z0-9_])"
-)
+_TITLE = re.compile(r"(?<![A-Za-z0-9_-])[A-Z][A-Za-z0-9-]+(?: (?:of |for )?[A-Z][A-Za-z0-9-]*){1,5}(?![A-Za-z0-9_])")
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}|[A-Z][A-Za-z]*-?\d|[-_][A-Z]|_v\d")
 _MEASURE = re.compile(r"\d+[A-Za-z]{0,3}$|[vV]\d+(\.\d+)*$|Q\d+$|(?:TPU|RTX|GTX)\w*$|[AHV]\d00$")
 _SUFFIXED = re.compile(
     r"-(?:based|style|styled|like|level|aware|guided|driven|only|free|wise|specific)$", re.IGNORECASE
 )
+# The middle of an English sentence.
+_WITHIN = re.compile(r"(?:^|[\s(])[a-z][a-z-]*,? \(?$")
 _AUTHOR = re.compile(r" ?(?:等人|et al)")
 _HAS_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CHINESE_NEIGHBOUR = re.compile(r"[\u3400-\u9fff，。：；、（）]")
@@ -35,22 +35,10 @@ _PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z][A-Za-z0-9]*)*$")
 _LONGEST_PHRASE = 80
 _LONGEST_NAME = 40
 
-# How a name looks when nothing around it says what it is; the first that fits.
-_SHAPES: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"(?:[Bb]ench|Eval|QA|Dataset|Corpus|-\d+[KkMm]|Instruct-\d+[KkMm]?)$"), "dataset"),
-    (re.compile(r"(?:Score|Accuracy|Precision|Recall|Rate|Consistency|Similarity|@\w+|F1)$"), "metric"),
-    (
-        re.compile(
-            r"(?:Loss|Attention|Embedding|Encoder|Decoder|Adapter|Learning|Tuning|Prompting|Norm|Optimizer|Block|Head|"
-            r"Layer|Token|Pool|Sim|Cache|Sampling|PE|^L[12])s?$"
-        ),
-        "technique",
-    ),
-)
-
 
 def find_names(text: str, known: Iterable[Candidate], lexicon: Lexicon) -> list[Candidate]:
-    """Latin names outside the `known` spans. In Chinese text one capital is enough, in English two make a name."""
+    """Latin names outside the `known` spans. One capital makes a name in Chinese text and within an English sentence;
+    where a sentence begins it takes two."""
     taken = bytearray(len(text))
     for candidate in known:
         taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
@@ -60,7 +48,8 @@ def find_names(text: str, known: Iterable[Candidate], lexicon: Lexicon) -> list[
             start, end = match.span()
             if taken.find(1, start, end) < 0 and _is_name(match, text, lexicon):
                 taken[start:end] = b"\1" * (end - start)
-                found.append(Candidate(start, end, kind_of_name(match[0], text, end, lexicon), confidence=confidence))
+                kind, told = kind_of_name(text, start, end, lexicon)
+                found.append(Candidate(start, end, kind, "", confidence, told=told))
     return sorted(found)
 
 
@@ -74,7 +63,8 @@ def find_expansions(text: str, lexicon: Lexicon) -> list[Candidate]:
         if phrase and start >= 0:
             long = phrase[0][start:]
             head = lexicon.head_of(long)
-            found.append(Candidate(end - len(long), end, lexicon.heads[head].kind if head else "technique", "", 0.8))
+            kind = lexicon.heads[head].kind if head else "technique"
+            found.append(Candidate(end - len(long), end, kind, "", 0.8, told=bool(head)))
     return found
 
 
@@ -99,18 +89,6 @@ def find_versions(text: str, known: Iterable[Candidate]) -> list[Candidate]:
     return found
 
 
-def kind_of_name(name: str, text: str, end: int, lexicon: Lexicon) -> Kind:
-    """What the word behind the name says it is (Zeroscope模型), else what the name looks like."""
-    following = text[end : end + 12].lstrip(' ])"”」')
-    for length in (4, 3, 2):
-        if following[:length] in lexicon.heads and following[:length] not in lexicon.verbal:
-            return lexicon.heads[following[:length]].kind
-    word = following.split(" ")[0].rstrip(".,;:)").lower()
-    if word in lexicon.heads:
-        return lexicon.heads[word].kind
-    return next((kind for pattern, kind in _SHAPES if pattern.search(name)), "model")
-
-
 def _is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     name = match[0]
     words = name.split(" ")
@@ -121,9 +99,7 @@ def _is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     if not lexicon.latin.isdisjoint(words if match.re is _TITLE else (name, words[0])):
         return False
     if len(words) > 1 and match.re is _TITLE:
-        return _in_chinese(match, text) and not any(
-            word.lower() in lexicon.stop - {"of", "and", "for"} for word in words
-        )
+        return _stands_out(match, text) and not any(word.lower() in lexicon.stop - {"of", "for"} for word in words)
     name = words[0]
     if _SUFFIXED.search(name):
         return False
@@ -133,8 +109,13 @@ def _is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
         name[0].isupper()
         and len(name) > 3
         and name.lower() not in lexicon.stop | lexicon.generic
-        and _in_chinese(match, text)
+        and _stands_out(match, text)
     )
+
+
+def _stands_out(match: re.Match[str], text: str) -> bool:
+    """A capital means something here: in Chinese text, or behind a word in lower case."""
+    return _in_chinese(match, text) or bool(_WITHIN.search(text[max(0, match.start() - 30) : match.start()]))
 
 
 def _in_chinese(match: re.Match[str], text: str) -> bool:

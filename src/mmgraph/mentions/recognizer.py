@@ -85,7 +85,7 @@ class Recognizer:
         for candidate in doc._.mentions:
             start, end, key = candidate.start, candidate.end, candidate.concept_id
             surface = passage.text[start:end]
-            votes = 0 if key or surface.isupper() else 3 if self._lexicon.head_of(surface) else 1
+            votes = 3 if candidate.told else 0 if surface.isupper() else 1
             yield Place(start, end, surface, key or self._meanings.key(surface), candidate.kind, votes)
 
     def _named_as_such(self, passage: Passage, places: list[Place]) -> list[Place]:

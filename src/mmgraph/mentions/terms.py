@@ -55,7 +55,7 @@ class TermFinder:
     def __call__(self, text: str, known: Sequence[Candidate], labels: Set[int] = frozenset()) -> list[Candidate]:
         """The terms of `text` that are more than the `known` catalogue names in it (in order, without overlaps).
 
-        `labels` is where labels end: a verbal noun may end one (偏差调整：…).
+        `labels` is where labels end: a verbal noun may end one (偏差调整：…), as it may the object of a verb of use.
         """
         parts = self._parts(text, ((c.start, c.end, c.kind) for c in known))
         phrases = (self._phrase(part, text, labels) for part in parts if len(part) > 1 or not part[0].known)
@@ -83,11 +83,16 @@ class TermFinder:
         if head:
             stands = head not in words.verbal or words.follow.match(text, end)
             return (end - len(head), words.heads[head]) if stands else None
-        if end in labels and last.text in words.label_heads:
+        if last.text in words.label_heads and (end in labels or self._is_object(part[0].start, end, text)):
             return last.start, Head(last.text, "technique", optional=False)
         if index and is_chinese(last.text) and _ABBREVIATION_FOLLOWS.match(text, end):
             return last.start, Head(last.text, "technique", optional=False)
         return None
+
+    def _is_object(self, start: int, end: int, text: str) -> bool:
+        """`text[start:end]` is what somebody uses: 采用动量更新, 引入难负样本挖掘."""
+        words = self._words
+        return bool(words.using.search(text[max(0, start - 8) : start]) and words.follow.match(text, end))
 
     def _trimmed(self, part: list[Unit], head_start: int, head: Head, text: str) -> _Phrase | None:
         end = part[-1].end

@@ -12,9 +12,10 @@ import rjieba
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.model import Kind
 
-# A Latin word, a run of Chinese characters, or anything else but blanks, which ends a part unless it is glue.
+# An ordinal that opens a line (7.Sa2VA), a Latin word, a run of Chinese characters, or anything else but blanks, which
+# ends a part unless it is glue.
 _PIECE = re.compile(
-    r"(?P<latin>[A-Za-z0-9]+(?:[-_.+/'&@][A-Za-z0-9]+)*\+?)|(?P<chinese>[\u3400-\u9fff]+)|[^\S\n\u2029]+|(?P<mark>.|\n)"
+    r"(?<![^\n\u2029])(?P<mark>\d{1,3}[.、])(?=\S)|(?P<latin>[A-Za-z0-9]+(?:[-_.+/'&@][A-Za-z0-9]+)*\+?)|(?P<chinese>[\u3400-\u9fff]+)|[^\S\n\u2029]+|(?P<other>.|\n)"
 )
 # Verbs, prepositions, adverbs, conjunctions, pronouns: they end what can be a term.
 _NO_MODIFIER = frozenset({"v", "vd", "vi", "p", "d", "c", "r", "u", "uj", "ul", "uz", "ug", "y", "e", "o"})
