@@ -161,6 +161,15 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, min_size=1, max_size=14).map("".join)
 
 
+class TestConfidence:
+    def test_what_is_named_more_often_is_surer(self) -> None:
+        once, twice = (recognize("使用循环记忆桥接层。" * times).confidence["循环记忆桥接层"] for times in (1, 2))
+        assert 0 < once < twice < 1
+
+    def test_only_discovered_concepts_have_one(self) -> None:
+        assert recognize("CLIP使用循环记忆桥接层。").confidence.keys() == {"循环记忆桥接层"}
+
+
 class TestHostileText:
     @pytest.mark.timeout(60)
     @pytest.mark.parametrize(

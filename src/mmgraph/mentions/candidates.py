@@ -20,6 +20,7 @@ class Candidate(NamedTuple):
     concept_id: str = ""
     """The catalogue concept that it means, "" if the catalogue lacks it."""
     confidence: float = 1.0
+    """The share of such candidates that annotators took for a concept, about."""
     told: bool = True
     """A word says what kind it is, not only its look."""
 

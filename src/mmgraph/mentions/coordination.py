@@ -44,7 +44,7 @@ class CompanionFinder:
     def __call__(self, text: str, known: Sequence[Candidate]) -> list[Candidate]:
         """The words in `text` that stand beside one of the `known` catalogue names, or beside one that does."""
         found = {
-            Candidate(*task.span(), "task", confidence=0.6)
+            Candidate(*task.span(), "task", confidence=0.8)
             for match in self._tasks.finditer(text)
             for task in self._task.finditer(text, *match.span())
         }
@@ -75,4 +75,4 @@ def _beside(text: str, kind: Kind, spans: list[tuple[int, int]], witnesses: Sequ
             first, second = (left, right) if forwards else (right, left)
             if left in named and right not in named and coordinated(text, first[1], second[0]):
                 named.add(right)
-                yield Candidate(*right, kind, confidence=0.6)
+                yield Candidate(*right, kind, confidence=0.8)

@@ -7,10 +7,10 @@ import re
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.model import Kind
 
-# What stands before or behind a name and says its kind; the first that fits. the first pattern
-# is searched in what ends where the name starts.
+# What stands before or behind a name and says its kind; the first that fits. A
+# pattern for what stands before is searched up to the name, one for what stands behind is matched from its end.
 _CONTEXTS: tuple[tuple[Kind, str, str], ...] = (
-    ("dataset", r"(?:在|于)\s?$", r"\s?(?:上|中(?:的|进行)?测|数据集|基准|测试集|验证集|榜单)"),
+    ("dataset", r"(?:在|于)\s?$", r"\s?(?:上(?![加添引叠改扩构增])|中(?:的|进行)?测|数据集|基准|测试集|验证集|榜单)"),
     ("dataset", r"(?:数据集|基准|评测集|语料)[\s：:（(]?$", ""),
     ("dataset", r"(?:(?:evaluat|test|train|tun)\w+|accuracy|performance|results?|scores?|points?) on (?:the )?$", ""),
     ("dataset", r"(?:benchmarks?|datasets?|corpus)(?: such as| like| called|, e\.g\.,?|:)? $", ""),

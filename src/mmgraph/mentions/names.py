@@ -43,7 +43,7 @@ def find_names(text: str, known: Iterable[Candidate], lexicon: Lexicon) -> list[
     for candidate in known:
         taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
     found: list[Candidate] = []
-    for pattern, confidence in ((_TITLE, 0.6), (_NAME, 0.7)):
+    for pattern, confidence in ((_TITLE, 0.8), (_NAME, 0.9)):
         for match in pattern.finditer(text):
             start, end = match.span()
             if taken.find(1, start, end) < 0 and _is_name(match, text, lexicon):
@@ -64,7 +64,7 @@ def find_expansions(text: str, lexicon: Lexicon) -> list[Candidate]:
             long = phrase[0][start:]
             head = lexicon.head_of(long)
             kind = lexicon.heads[head].kind if head else "technique"
-            found.append(Candidate(end - len(long), end, kind, "", 0.8, told=bool(head)))
+            found.append(Candidate(end - len(long), end, kind, "", 0.9, told=bool(head)))
     return found
 
 
@@ -85,7 +85,7 @@ def find_versions(text: str, known: Iterable[Candidate]) -> list[Candidate]:
         if candidate.kind == "model" and text[candidate.end - 1].isascii() and text[candidate.end - 1].isalpha():
             version = _NEXT_VERSION.match(text, candidate.end)
             if version:
-                found.append(Candidate(candidate.start, version.end(), "model", confidence=0.6))
+                found.append(Candidate(candidate.start, version.end(), "model", confidence=0.8))
     return found
 
 

@@ -22,6 +22,8 @@ class Place(NamedTuple):
     kind: Kind
     votes: int = 0
     """How much this place says of the kind: a head word more than the look of a name, an abbreviation nothing."""
+    confidence: float = 1.0
+    """How surely this place names a concept."""
 
     @property
     def discovered(self) -> bool:

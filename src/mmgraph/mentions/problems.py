@@ -23,7 +23,7 @@ class ProblemFinder:
         """The problems in `text`, in order."""
         for match in self._problem.finditer(text):
             if not self._is_vague(match[2]):
-                yield Candidate(*match.span(1), "problem", "", 0.5)
+                yield Candidate(*match.span(1), "problem", "", 0.6)
 
     def _is_vague(self, thing: str) -> bool:
         """What is in a bad state is nothing in particular (模型效果), or no noun (这样)."""

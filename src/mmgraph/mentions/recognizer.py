@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from math import prod
 from pathlib import Path
 from typing import cast
 
@@ -39,6 +40,8 @@ class Recognition:
     concepts: Mapping[str, Concept]
     named: tuple[tuple[Named, ...], ...]
     notes: tuple[str, ...] = ()
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    """By concept id, how surely a discovered concept is one: the more places name it, the surer."""
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, with offsets into the source."""
@@ -86,7 +89,8 @@ class Recognizer:
             start, end, key = candidate.start, candidate.end, candidate.concept_id
             surface = passage.text[start:end]
             votes = 3 if candidate.told else 0 if surface.isupper() else 1
-            yield Place(start, end, surface, key or self._meanings.key(surface), candidate.kind, votes)
+            key = key or self._meanings.key(surface)
+            yield Place(start, end, surface, key, candidate.kind, votes, candidate.confidence)
 
     def _named_as_such(self, passage: Passage, places: list[Place]) -> list[Place]:
         """Without the concepts that no place names for their own sake."""
@@ -118,7 +122,8 @@ class Recognizer:
             offset = passage.starts[index]
             named[index].append(Named(place.start - offset, place.end - offset, concept.id, concept.kind))
         by_id = {concept.id: concept for concept in concepts.values()}
-        return Recognition(answer, by_id, tuple(map(tuple, named)), identities.notes)
+        sure = {concepts[key].id: _at_least_one(m) for key, m in groups.items() if concepts[key].origin == "discovered"}
+        return Recognition(answer, by_id, tuple(map(tuple, named)), identities.notes, sure)
 
     def _concept(self, key: str, places: list[Place]) -> Concept:
         known = self._concepts.get(key) or self._concepts.get(_slug(key.removeprefix(DISCOVERED)))
@@ -133,6 +138,11 @@ class Recognizer:
         label = min(surfaces, key=lambda s: (-surfaces[s], len(s), s))
         english, chinese = ("", label) if _CJK.search(label) else (label, "")
         return Concept(_slug(label), kind, english, chinese, tuple(sorted(surfaces)), origin="discovered")
+
+
+def _at_least_one(places: list[Place]) -> float:
+    """How surely one of the places names a concept."""
+    return round(1 - prod(1 - place.confidence for place in places), 3)
 
 
 def _with_neighbours_kinds(text: str, places: list[Place]) -> list[Place]:

@@ -118,12 +118,12 @@ class TermFinder:
         if low in self._words.generic or low in self._words.empty or (len(low) < 3 and is_chinese(low)):
             return 0
         if phrase.head_start == phrase.start:
-            return 0.5
+            return 0.6
         if not phrase.before:
-            return 0 if phrase.last.known else 0.6
+            return 0 if phrase.last.known else 0.7
         if self._adds_nothing(phrase) or self._is_vague(phrase):
             return 0
-        return 0.8 if phrase.named else 0.7
+        return 0.85
 
     def _adds_nothing(self, phrase: _Phrase) -> bool:
         """Names of the catalogue say as much: the last one alone, each by itself, or the one before a weak head."""
