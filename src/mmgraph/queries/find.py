@@ -39,10 +39,12 @@ def find(
     >>> [found.concept_id for found in find(example_graph(), relation="uses", of="clip", kind="technique")]
     ['contrastive-learning']
     """
+    end = to or of
     found = [
         Found(node, _edges(graph, node, relation=relation, to=to, of=of))
-        for node, attributes in graph.nodes(data=True)
-        if (kind is None or attributes["kind"] == kind) and _is_between(attributes.get("year"), since, until)
+        for node in ({*graph.succ[end], *graph.pred[end]} if end else graph)
+        if (kind is None or graph.nodes[node]["kind"] == kind)
+        and _is_between(graph.nodes[node].get("year"), since, until)
     ]
     if relation or to or of:
         found = [one for one in found if one.edges]
