@@ -63,7 +63,8 @@ def test_a_click_on_a_concept_shows_its_relations_and_moves_nothing(explorer):
     explorer.click_concept("sora")
     expect(explorer.panel.get_by_role("heading", name="Sora")).to_be_visible()
     expect(explorer.panel.locator(".relations li").first).to_be_visible()
-    assert (explorer.places(), explorer.viewport()) == before
+    places = explorer.places()  # What is around the chosen concept may have joined.
+    assert ({node: places[node] for node in before[0]}, explorer.viewport()) == before
 
 
 def test_a_click_on_a_line_shows_the_sentence_and_leads_to_its_place_in_the_answer(explorer, answers_graph):

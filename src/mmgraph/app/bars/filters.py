@@ -60,18 +60,20 @@ def filter_menu(store: Store, view: Selection) -> None:
         )
 
 
-def chips(store: Store, view: Selection) -> Html:
-    """What is on, each with a link that takes it off; nothing if nothing is."""
-    entries = list(_entries(store.graph, view))
-    if not entries:
-        return Html()
+def filter_chips(store: Store, view: Selection) -> None:
+    """What is on, each with a link that takes it off."""
+    # An empty list too has its place: without it the map would be another element of the page, and built anew.
+    st.html(_chips(list(_entries(store.graph, view)), view))
+
+
+def _chips(entries: list[tuple[str, Selection]], view: Selection) -> Html:
     drawn = (
         tag("li", link(without, name, tag("span", "×", aria_hidden="true"), title=say("Remove this filter", view.lang)))
         for name, without in entries
     )
     every = link(view.to(filters=NO_FILTERS), say("Remove all", view.lang), class_="more")
     end = tag("li", every) if len(entries) > 1 else Html()
-    return tag("ul", *drawn, end, class_="filters", aria_label=say("Filters", view.lang))
+    return tag("ul", *drawn, end, class_="filters", aria_label=say("Filters", view.lang), hidden=not entries)
 
 
 def _entries(graph: nx.MultiDiGraph, view: Selection) -> Iterable[tuple[str, Selection]]:

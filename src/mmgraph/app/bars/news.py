@@ -18,9 +18,10 @@ _HOW: dict[How, str] = {"new": "new", "changed": "changed", "gone": "removed"}
 
 def content_news(store: Store, view: Selection) -> None:
     """Nothing while content and graph agree, and nothing of a session's own files, which no one changes."""
+    place = st.container()  # Also without news, so that what follows is the same element of the page.
     if view.own or not (found := changes(store)):
         return
-    with st.container(key="news"):
+    with place.container(key="news"):
         st.html(_told(found, view))
         if st.button(say("Rebuild", view.lang), key="rebuild", type="primary"):
             _rebuild(store, view)

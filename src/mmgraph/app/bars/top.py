@@ -6,7 +6,7 @@ import streamlit as st
 
 from mmgraph.app import controls
 from mmgraph.app.bars.download import download_menu
-from mmgraph.app.bars.filters import chips, filter_menu
+from mmgraph.app.bars.filters import filter_menu
 from mmgraph.app.markup import Html, join, link, tag
 from mmgraph.app.state import Page, Selection
 from mmgraph.app.store import Store
@@ -24,7 +24,7 @@ _LANG_NAMES: dict[Lang, str] = {"en": "EN", "zh": "中文"}
 
 
 def top_bar(store: Store, view: Selection) -> None:
-    """The bar, and below it what the graph is narrowed to, if it is."""
+    """The bar; it also makes links work."""
     with st.container(key="top"):
         st.html(_brand(view))
         st.html(_navigation(view))
@@ -33,8 +33,6 @@ def top_bar(store: Store, view: Selection) -> None:
         st.html(_switches(view))
         download_menu(store, view)
     controls.follow_links(view)
-    if narrowed := chips(store, view):
-        st.html(narrowed)
 
 
 def _brand(view: Selection) -> Html:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from mmgraph.app import controls
+from mmgraph.app.bars.filters import filter_chips
 from mmgraph.app.pages.mapcard import draw_scene
 from mmgraph.app.scene import scene_of
 from mmgraph.app.state import Selection
@@ -18,6 +19,7 @@ def answers_page(store: Store, view: Selection) -> None:
     """The list beside the answer that `view` names."""
     with st.container(key="reading"):
         with st.container(key="questions"):
+            filter_chips(store, view)
             st.session_state["answers-find"] = view.wanted
             st.text_input(
                 say("Search the answers", view.lang),

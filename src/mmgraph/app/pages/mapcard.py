@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from mmgraph.app import controls
+from mmgraph.app.bars.filters import filter_chips
 from mmgraph.app.mapdata import map_data
 from mmgraph.app.markup import Html, join, link, tag
 from mmgraph.app.scene import Scene
@@ -31,11 +32,13 @@ def map_card(
             if exploring:
                 _reach(view)
             st.html(_figures(scene, view, exploring=exploring))
+        filter_chips(store, view)
+        # Below the map, but there before it: what came later would change the map's size.
+        st.html(side_legend(store.graph, view) if scene.beside else legend(store.graph, view))
         if view.view == "table":
             st.html(tag("div", tables(scene.drawing.graph, view), class_="tables", tabindex="0"))
         else:
             draw_scene(scene, view, picked=picked)
-        st.html(side_legend(store.graph, view) if scene.beside else legend(store.graph, view))
 
 
 def draw_scene(scene: Scene, view: Selection, *, picked: Callable[[Selection, controls.Picked], Selection]) -> None:

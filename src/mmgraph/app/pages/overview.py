@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from mmgraph.analysis import centrality, communities, similar_answers
+from mmgraph.app.bars.filters import filter_chips
 from mmgraph.app.markup import tag
 from mmgraph.app.state import Selection
 from mmgraph.app.store import Store
@@ -29,4 +30,5 @@ def overview_page(store: Store, view: Selection) -> None:
         coverage(graph, view),
         topic_matrix(graph, view, pairs),
     )
+    filter_chips(store, view)
     st.html(tag("div", *cards, class_="overview"))
