@@ -65,7 +65,7 @@ def _pack_concept(concept: Concept) -> list[Any]:
 
 def _unpack_concept(row: tuple[Any, ...]) -> Concept:
     concept_id, kind, label_en, label_zh, aliases, origin, year, arxiv = row
-    if kind not in KINDS or origin not in _ORIGINS or any(type(alias) is not str for alias in aliases):
+    if kind not in KINDS or origin not in _ORIGINS or not set(map(type, aliases)) <= {str}:
         raise ValueError(row)
     return Concept(concept_id, kind, label_en, label_zh, tuple(aliases), origin, year or None, arxiv)
 
