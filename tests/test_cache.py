@@ -173,12 +173,12 @@ def test_code_and_word_lists_are_part_of_the_key_and_nothing_else_is(tmp_path: P
 @pytest.mark.parametrize(
     ("environment", "platform", "expected"),
     [
-        ({"HOME": "/home/ana"}, "linux", "/home/ana/.cache/mmgraph"),
-        ({"HOME": "/home/ana", "XDG_CACHE_HOME": "/fast"}, "linux", "/fast/mmgraph"),
-        ({"HOME": "/home/ana", "XDG_CACHE_HOME": "relative"}, "linux", "/home/ana/.cache/mmgraph"),
-        ({"HOME": "/Users/ana"}, "darwin", "/Users/ana/Library/Caches/mmgraph"),
-        ({"LOCALAPPDATA": "C:/Users/ana/AppData/Local"}, "win32", "C:/Users/ana/AppData/Local/mmgraph/cache"),
-        ({"HOME": "/home/ana", "MMGRAPH_CACHE": "/tmp/x"}, "linux", "/tmp/x"),
+        ({"HOME": "/u/ana"}, "linux", "/u/ana/.cache/mmgraph"),
+        ({"HOME": "/u/ana", "XDG_CACHE_HOME": "/fast"}, "linux", "/fast/mmgraph"),
+        ({"HOME": "/u/ana", "XDG_CACHE_HOME": "relative"}, "linux", "/u/ana/.cache/mmgraph"),
+        ({"HOME": "/u/ana"}, "darwin", "/u/ana/Library/Caches/mmgraph"),
+        ({"LOCALAPPDATA": "C:/ana/AppData/Local"}, "win32", "C:/ana/AppData/Local/mmgraph/cache"),
+        ({"HOME": "/u/ana", "MMGRAPH_CACHE": "/tmp/x"}, "linux", "/tmp/x"),
     ],
 )
 def test_the_cache_is_where_the_system_keeps_what_may_be_deleted(
