@@ -36,11 +36,11 @@ NAMES = (
 def generate(folder: Path) -> None:
     """Write the answers."""
     source = (ROOT / "content" / "multimodal-qa.md").read_text(encoding="utf-8")
-    pattern = re.compile("|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)))
+    pattern = re.compile(f"({'|'.join(sorted(map(re.escape, NAMES), key=len, reverse=True))})")
     chance = random.Random(1)
     for number in range(COPIES):
         exchange = dict(zip(NAMES, chance.sample(NAMES, len(NAMES)), strict=True))
-        text = pattern.sub(lambda match, exchange=exchange: exchange[match[0]], source)
+        text = "".join(exchange.get(part, part) for part in pattern.split(source))
         (folder / f"{number:03}.md").write_text(text, encoding="utf-8")
 
 
