@@ -30,7 +30,7 @@ from mmgraph.pipeline import Build, build
 ANSWERS = (
     "## CLIP的原理？\n\nCLIP采用对比学习，使用ViT提取图像特征。\n",
     "## BLIP-2有什么创新？\n\n1. Q-Former：连接视觉编码器与语言模型。\n2. 与CLIP不同，BLIP-2能够生成文本。\n",
-    "## What is [LoRA][l]?\n\nLoRA adapts *large language models*. It is used by QLoRA.\n",
+    "## What is [LoRA][l]?\n\nLoRA adapts *large language models*. [QLoRA][l] uses LoRA.\n",
     "## Sora有哪些突破？\n\n| 模型 | 结构 |\n| --- | --- |\n| Sora | DiT |\n| Stable Diffusion | U-Net |\n",
 )
 LINES = (
@@ -124,6 +124,15 @@ def test_an_answer_that_moves_within_its_file_is_known(content: Path, place: Pat
     moved = build(content, cache=Cache(place))
     assert len(entries(place) - before) == 1
     assert everything(moved) == everything(build(content))
+
+
+def test_an_answer_that_reads_otherwise_because_of_its_file_is_read_again(content: Path, place: Path) -> None:
+    build(content, cache=Cache(place))
+    (content / "b.md").write_text("".join(ANSWERS[2:]) + "\n[l]: https://example.org\n", encoding="utf-8")
+    linked = build(content, cache=Cache(place))
+    assert everything(linked) == everything(build(content))
+    (evidence,) = linked.graph.edges["qlora", "lora", "uses"]["evidence"]
+    assert evidence["sentence"] == "QLoRA uses LoRA."
 
 
 def test_one_cache_serves_many_builds(content: Path, place: Path) -> None:
