@@ -15,6 +15,7 @@ class Hand {
     network.on("blurNode", () => this.hover(undefined))
     network.on("hoverEdge", ({ edge, event }) => this.tell(this.edgeWords(edge), event))
     network.on("blurEdge", () => this.tell(undefined))
+    network.on("dragStart", () => (this.pulls = true))
     network.on("dragEnd", ({ nodes }) => this.drop(nodes))
     canvas.addEventListener("keydown", (event) => this.key(event))
     canvas.addEventListener("blur", () => this.moveCursor(undefined))
@@ -82,6 +83,7 @@ class Hand {
   }
 
   drop(nodes) {
+    this.pulls = false
     if (nodes.length) {
       const name = `${this.map.data.place}:moved`
       remember(name, { ...recall(name), ...Object.fromEntries(nodes.map((id) => [id, this.map.place(id)])) })

@@ -3,6 +3,7 @@
 const LABEL_PX = 12.5
 const TITLES = 14 // how many of the largest concepts are named before all others
 const VERBS = 14 // up to how many lit relations are named on their lines
+const IN_MOTION = 60 // how many of a large map's concepts are named while it is pulled
 const DIM = 0.13
 
 class Look {
@@ -37,22 +38,21 @@ class Look {
   paint() {
     this.theme = this.read()
     const { map, theme } = this
+    map.network.body.emitter.emit("_requestRedraw")
     const { kinds, relations, sides, quiet } = map.data.palette
     this.quiet = quiet[theme.mode]
-    map.nodes.update(
-      map.data.nodes.map(({ id, group, side }) => {
-        const { fill, outline } = side ? sides[side] : kinds[group]
-        const opacity = !map.bright || map.bright.nodes.has(id) ? 1 : DIM
-        return { id, opacity, color: { background: fill[theme.mode], border: outline[theme.mode] } }
-      }),
-    )
-    map.edges.update(
-      map.data.edges.map(({ id, group }) => {
-        const bright = map.bright?.edges.has(id)
-        const color = bright && map.bright.strong ? theme.accent : relations[group].ink[theme.mode]
-        return { id, color: { color, opacity: bright ? 1 : map.bright ? 0.1 : 0.6 } }
-      }),
-    )
+    // On vis-network's own objects: through its data sets, each change would set off a round of all there is.
+    for (const { id, group, side } of map.data.nodes) {
+      const { fill, outline } = side ? sides[side] : kinds[group]
+      const opacity = !map.bright || map.bright.nodes.has(id) ? 1 : DIM
+      const color = { background: fill[theme.mode], border: outline[theme.mode] }
+      map.network.body.nodes[id].setOptions({ opacity, color })
+    }
+    for (const { id, group } of map.data.edges) {
+      const bright = map.bright?.edges.has(id)
+      const color = bright && map.bright.strong ? theme.accent : relations[group].ink[theme.mode]
+      map.network.body.edges[id].setOptions({ color: { color, opacity: bright ? 1 : map.bright ? 0.1 : 0.6 } })
+    }
     this.scaledFor = undefined
   }
 
@@ -106,7 +106,8 @@ class Look {
   drawLabels(context) {
     const { map } = this
     const chosen = new Set([...map.data.selected.nodes, map.hand.cursor].filter((id) => map.node.has(id)))
-    const wanted = [...new Set([...chosen, ...map.ranked])].filter(
+    const candidates = map.large && map.hand.pulls ? map.ranked.slice(0, IN_MOTION) : map.ranked
+    const wanted = [...new Set([...chosen, ...candidates])].filter(
       (id) => (!map.bright || map.bright.nodes.has(id) || chosen.has(id)) && map.camera.sees(map.place(id)),
     )
     this.labels = new Boxes()

@@ -1,6 +1,8 @@
 // The map: vis-network draws nodes and edges where Python put them. Data comes one way, from Python; what is picked
 // goes the other way. Text is only ever set as text.
 
+const LARGE = 1000 // with more concepts than that, the map keeps its pace by drawing less while it moves
+
 const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
@@ -84,6 +86,8 @@ class ConceptMap {
     this.ranked = [...nodes].sort((a, b) => b.size - a.size).map((node) => node.id)
     this.edges.remove(this.edges.getIds().filter((id) => !this.edge.has(id)))
     this.nodes.remove(this.nodes.getIds().filter((id) => !this.node.has(id)))
+    this.large = nodes.length > LARGE
+    this.network.setOptions({ interaction: { hideEdgesOnDrag: this.large, hideEdgesOnZoom: this.large } })
     const moved = recall(`${this.data.place}:moved`) ?? {}
     // The label is ours to draw, see Look.
     this.nodes.update(nodes.map(({ label, ...node }) => ({ ...node, ...moved[node.id] })))

@@ -11,6 +11,9 @@ from mmgraph.app.wording import say
 from mmgraph.model import RELATIONS
 from mmgraph.wording import kind_name, relation_name
 
+_ROWS = 400
+"""More than so many nobody reads, and a browser is slow with."""
+
 
 def tables(graph: nx.MultiDiGraph, view: Selection) -> Html:
     """Concepts, the best connected first, and relations, the best supported first within each type."""
@@ -27,7 +30,7 @@ def _concepts(graph: nx.MultiDiGraph, view: Selection) -> Html:
             tag("td", str(len(graph.nodes[concept_id]["mentions"])), class_="number"),
             class_="chosen" if concept_id == view.concept else False,
         )
-        for concept_id, degree in sorted(graph.degree(), key=lambda item: (-item[1], item[0]))
+        for concept_id, degree in sorted(graph.degree(), key=lambda item: (-item[1], item[0]))[:_ROWS]
     )
     return _table(view, "{count} concepts", len(graph), ("Concept", "Kind", "Relations", "Mentions"), join(rows))
 
@@ -45,12 +48,17 @@ def _relations(graph: nx.MultiDiGraph, view: Selection) -> Html:
             tag("td", str(weight), class_="number"),
             class_="chosen" if edge == view.edge else False,
         )
-        for source, target, relation, weight in edges
+        for source, target, relation, weight in edges[:_ROWS]
         for edge in [EdgeKey(source, relation, target)]
     )
     return _table(view, "{count} relations", len(edges), ("Concept", "Relation", "Target", "Evidence"), join(rows))
 
 
 def _table(view: Selection, caption: str, number: int, columns: tuple[str, ...], rows: Html) -> Html:
+    rest = number - _ROWS
+    more = say("The first {count} of {all}: narrow them down with the filters.", view.lang, count=_ROWS, all=number)
+    told = tag("span", " · ", more, class_="quiet") if rest > 0 else Html()
     head = tag("tr", *(tag("th", say(column, view.lang), scope="col") for column in columns))
-    return tag("table", tag("caption", say(caption, view.lang, count=number)), tag("thead", head), tag("tbody", rows))
+    return tag(
+        "table", tag("caption", say(caption, view.lang, count=number), told), tag("thead", head), tag("tbody", rows)
+    )

@@ -34,7 +34,7 @@ WHOLE = {
     "The darker, the more two answers have in common. A cell leads to the map of both.": (
         "颜色越深，两篇问答的共同之处越多。点击格子可看二者的图谱。"
     ),
-    "The first {count} of {all}: narrow them down with the filters.": "前 {count} 篇，共 {all} 篇：可用筛选缩小范围。",
+    "The first {count} of {all}: narrow them down with the filters.": "前 {count} 项，共 {all} 项：可用筛选缩小范围。",
     # Answers
     "{count} answers": "{count} 篇问答",
     "1 answer": "1 篇问答",
