@@ -37,17 +37,18 @@ def name(text: str, concept_id: str = "", *, exact: bool = False, shared: bool =
 
 class TestMatcher:
     NAMES = (
-        *(name(text) for text in ("BLIP", "BLIP-2", "SAM", "ViT", "对比学习", "图像", "图像编码器", "bias")),
+        *(
+            name(text)
+            for text in ("BLIP", "BLIP-2", "SAM", "ViT", "对比学习", "图像", "图像编码器", "视频分割", "bias")
+        ),
         name("Flamingo", exact=True),
         name("LM", "language-model", shared=True),
         name("LM", "latent-matching", shared=True),
     )
 
     def found(self, text: str) -> list[str]:
-        return [
-            text[match.start : match.end]
-            for match in ConceptMatcher((fold(name.text), name) for name in self.NAMES)(text)
-        ]
+        matcher = ConceptMatcher(((fold(name.text), name) for name in self.NAMES), objects=["视频"], verbs=["分割"])
+        return [text[match.start : match.end] for match in matcher(text)]
 
     @pytest.mark.parametrize(
         ("text", "names"),
@@ -62,7 +63,8 @@ class TestMatcher:
             ("a flamingo, Flamingo", ["Flamingo"]),
             ("Sam and SAM", ["SAM"]),
             ("将图像成功地", ["图像"]),
-            ("把图像成两块", []),
+            ("将视频分割成两段", []),
+            ("视频分割成为热点", ["视频分割"]),
             ("对比\n学习", ["对比\n学习"]),
             (f"对比{BREAK}学习", []),
         ],

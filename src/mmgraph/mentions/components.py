@@ -69,7 +69,11 @@ class CatalogueNames:
         self._kinds = {concept.id: concept.kind for concept in catalogue.concepts}
         lexicon = load_lexicon()
         shields = [(fold(text), Name(text, _SHIELD, exact=False, shared=False)) for text in lexicon.shields]
-        self._matcher = ConceptMatcher(chain(zip(catalogue.keys, catalogue.names, strict=True), shields))
+        self._matcher = ConceptMatcher(
+            chain(zip(catalogue.keys, catalogue.names, strict=True), shields),
+            objects=lexicon.objects,
+            verbs=lexicon.verbal,
+        )
         self.meanings = Meanings(self._matcher.names, catalogue.context, lexicon)
 
     def __call__(self, doc: Doc) -> Doc:

@@ -36,9 +36,10 @@ class CompanionFinder:
         }
         tasks = "|".join(sorted(lexicon.companions["task"], key=len, reverse=True))
         self._task = re.compile(tasks)
-        # 检测和分割这类稠密预测任务
+        # 检测和分割这类稠密预测任务; 分类/检索/标注
         self._tasks = re.compile(
             rf"(?:{tasks})(?:(?:、|和|与|以及|或)(?:{tasks})){{1,9}}(?=(?:等等?|这类|这些|类|之类的?)?[^，。；\u2029、]{{0,8}}任务)"
+            rf"|(?<=[（(])(?:{tasks})(?:[、/和](?:{tasks})){{1,9}}(?=等?[）)])"
         )
 
     def __call__(self, text: str, known: Sequence[Candidate]) -> list[Candidate]:

@@ -32,6 +32,7 @@ class Lexicon:
     head_lengths: Mapping[str, tuple[int, ...]]
     """Last character of a head -> the lengths of the heads that end so, the longest first."""
     verbal: frozenset[str]
+    objects: frozenset[str]
     label_heads: frozenset[str]
     follow: re.Pattern[str]
     using: re.Pattern[str]
@@ -103,6 +104,7 @@ def load_lexicon() -> Lexicon:
         heads=heads,
         head_lengths={last: _lengths(heads, last) for last in {head[-1] for head in heads}},
         verbal=frozenset(verbal["heads"]),
+        objects=frozenset(verbal["objects"]),
         label_heads=frozenset(verbal["label_heads"]),
         follow=re.compile(rf" ?(?:{_any(verbal['follow'])}|\W|$)"),
         using=re.compile(rf"(?:{_any(verbal['using'])})(?:了|一种|的是)?$"),

@@ -20,8 +20,9 @@ _SUFFIX = re.compile(
     r"pre-trained|trained|tuned|only|to|and|text|image|video|language|audio)\b",
     re.IGNORECASE,
 )
-# 将视频分割成多段: a verb with its object, no name.
-_RESULT = re.compile(r"成(?![为功本像果就员熟份立对组倍])")
+# What a verb has behind it where it is one.
+_RESULTS = frozenset("成到至为进")
+_RESULT = re.compile(r"成(?![为功本像果就员熟份立对组倍])|到(?!端)|至|为(?![什何了止主])|进(?!行)")
 _HYPHENS = frozenset("-_\u2010\u2011")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 
@@ -40,14 +41,18 @@ class Match(NamedTuple):
 class ConceptMatcher:
     """Finds all names of a catalogue in one pass (Aho-Corasick over the folded text)."""
 
-    def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
-        """`names` come with their spelling keys."""
+    def __init__(
+        self, names: Iterable[tuple[str, Name]], *, objects: Iterable[str] = (), verbs: Iterable[str] = ()
+    ) -> None:
+        """`names` come with their spelling keys. Those that start with one of `objects` and end with one of `verbs`
+        may be no names in Chinese (将视频分割成多段)."""
         self.names: dict[str, list[Name]] = {}
         """Spelling key -> the names that fold to it."""
         for key, name in names:
             self.names.setdefault(key, []).append(name)
         self._same = list(self.names.values())
         self._automaton = AhoCorasick(self.names)
+        self._objects, self._verbs = tuple(objects), tuple(verbs)
         self._meanings: dict[int, _Meaning] = {}
 
     def __call__(self, text: str) -> list[Match]:
@@ -59,7 +64,7 @@ class ConceptMatcher:
             start, end = offsets[first], offsets[last - 1] + 1
             if text[start] in _LATIN and not _starts_word(text, start):
                 continue
-            end = _word_end(text, end) if text[end - 1] in _LATIN else _phrase_end(text, end)
+            end = _word_end(text, end) if text[end - 1] in _LATIN else self._phrase_end(text, start, end)
             if end:
                 meaning = self._meanings.get(index) or self._meaning(index)
                 if meaning.cased:
@@ -67,6 +72,12 @@ class ConceptMatcher:
                 if meaning.concept_ids:
                     found.append(Match(start, end, meaning.concept_ids, meaning.plain))
         return leftmost(found)
+
+    def _phrase_end(self, text: str, start: int, end: int) -> int:
+        """`end`, or 0 if what ends there in Chinese is a verb with its object: 将视频分割成多段, 把图像压缩到潜空间."""
+        result = text[end : end + 1] in _RESULTS and _RESULT.match(text, end)
+        clause = result and text.startswith(self._objects, start) and text.endswith(self._verbs, start, end)
+        return 0 if clause else end
 
     def _meaning(self, index: int) -> _Meaning:
         """What the names number `index` mean; worked out when they are met first, few of the catalogue ever are."""
@@ -94,11 +105,6 @@ def _starts_word(text: str, start: int) -> bool:
     if before in _HYPHENS:
         return start < 2 or text[start - 2] not in _LATIN
     return before not in _LATIN
-
-
-def _phrase_end(text: str, end: int) -> int:
-    """`end`, or 0 if what ends there in Chinese is a verb with its object."""
-    return 0 if text[end : end + 1] == "成" and _RESULT.match(text, end) else end
 
 
 def _word_end(text: str, end: int) -> int:

@@ -16,6 +16,8 @@ _LONGEST = 40
 _QUOTES = tuple('“”"「」『』')
 _LAYERS = frozenset({"层", "layer", "layers"})
 _BACKBONES = frozenset({"主干", "骨干", "主干网络", "骨干网络", "backbone", "backbones"})
+# projected visual tokens: what was done to a thing makes no other thing of it, unless it is a term (gated, masked).
+_PARTICIPLE = re.compile(r"[a-z]{3,}ed")
 _NAME_LIKE = re.compile(r"[A-Z0-9]")
 _ABBREVIATION_FOLLOWS = re.compile(r" ?[（(][A-Z][A-Za-z-]*[A-Z][A-Za-z0-9-]*[)）,，]")
 
@@ -96,13 +98,15 @@ class TermFinder:
 
     def _trimmed(self, part: list[Unit], head_start: int, head: Head, text: str) -> _Phrase | None:
         end = part[-1].end
-        passive = text[part[0].start - 1 : part[0].start] == "被"
+        passive = text[part[0].start - 1 : part[0].start] == "被"  # 未被掩码图像块
         first = int(passive and len(part) > 1)
         while first < len(part) - 1 and part[first].start < head_start and not self._may_start(part[first]):
             if part[first].end == head_start and end - head_start <= 2 and not head.optional:  # 编码层
                 break
             first += 1
         start = part[first].start
+        if text[start - 1 : start] == "未":  # 未掩码 token
+            return None
         if end - start > _LONGEST or (start >= head_start and not _quoted(head, text, start, end)):
             return None
         return _Phrase(start, end, text[start:end], head, head_start, part[first:-1], part[-1])
@@ -110,7 +114,9 @@ class TermFinder:
     def _may_start(self, unit: Unit) -> bool:
         words = self._words
         never = (words.inner, words.label_heads, words.suffix, GLUE)
-        return bool(unit.known) or not any(unit.text in texts for texts in never)
+        if unit.known or any(unit.text in texts for texts in never):
+            return bool(unit.known)
+        return not _PARTICIPLE.fullmatch(unit.text) or unit.text in words.technical
 
     def _confidence(self, phrase: _Phrase) -> float:
         """How surely the phrase is a term; 0 if it is none, or no more than a name of the catalogue."""
@@ -143,6 +149,8 @@ class TermFinder:
     def _is_weak(self, unit: Unit) -> bool:
         """It adds nothing to a name: BERT模型结构, PPO优化策略."""
         low = unit.text.lower()
+        if unit.known:
+            return False
         optional = low in self._words.heads and self._words.heads[low].optional
         return optional or low in self._words.generic or self._parts.is_verb(unit)
 
@@ -151,8 +159,8 @@ class TermFinder:
         words, before = self._words, phrase.before
         if all(self._parts.is_verb(unit) for unit in before):  # 训练令牌, but 编码层, 分类损失
             return phrase.head.optional or before[-1].text in words.vague
-        if phrase.head.optional and all(unit.text in words.prefix for unit in before):  # 多任务
-            return True
+        if phrase.head.optional and all(self._is_weak(unit) or unit.text in words.prefix for unit in before):
+            return True  # 多任务, 技术架构
         if phrase.head.word == "层":  # 分辨率层, but 视觉编码层
             return not any(unit.known or self._parts.is_verb(unit) for unit in before)
         if phrase.surface.isascii() and phrase.head.optional:  # separate models, but contrastive models
@@ -172,5 +180,7 @@ def _compound(first: Unit, second: Unit) -> bool:
     if first.known == "modality":
         return True
     if first.known == "model" or is_chinese(first.text) != is_chinese(second.text):
+        return False
+    if first.text.isascii() and " " in first.text and " " in second.text:  # flow matching, action expert
         return False
     return second.known != "task" or first.known not in ("technique", "task")

@@ -24,7 +24,7 @@ _APPOSED: frozenset[Kind] = frozenset({"technique", "model"})
 GLUE = frozenset("-–·")
 # 7B, 512 and 1.5k count; 3D qualifies.
 _MEASURE = re.compile(r"\d+(?:\.\d+)?[A-CE-Za-ce-z]?")
-_COUNT = re.compile(r"[一二三四五六七八九十两几多数百千万第]+[个种类层步次倍位条项组章节篇张幅段份半]$")
+_COUNT = re.compile(r"[一二三四五六七八九十两几多数百千万第]+[个种类层步次倍位条项组章节篇张幅段份半级阶大]$")
 _MODEL_NAME = re.compile(r"[a-z][A-Z]|[A-Z][A-Za-z]*-?\d|-[A-Z][a-z]")
 
 
@@ -127,7 +127,10 @@ class PartFinder:
         return tag not in _NO_MODIFIER
 
     def _joins_latin(self, word: str) -> bool:
-        return not _MEASURE.fullmatch(word) and word.lower() not in self._words.stop
+        low, words = word.lower(), self._words
+        if word.endswith("ing") and "-" not in word and low not in words.heads and low not in words.technical:
+            return False  # benchmarks spanning question answering
+        return not _MEASURE.fullmatch(word) and low not in words.stop
 
     def _parts(self, run: list[Unit]) -> Iterator[list[Unit]]:
         """`run`, cut at verbs that have a subject before them (预训练模型|计算|图文嵌入), and behind a model's name
