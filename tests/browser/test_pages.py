@@ -80,7 +80,8 @@ def test_own_files_are_explored_in_this_session_only(new_page, server):
     explorer.until("map.data.nodes.length > 0 && map.data.nodes.length < 10")
     explorer.click_concept("clip")
     explorer.panel.locator("a.definition").click()
-    expect(explorer.page.locator("mark.hit").first).to_contain_text("CLIP uses ViT")
+    expect(explorer.page.locator("mark.hit").first).to_be_visible()
+    assert "".join(explorer.page.locator("mark.hit").all_inner_texts()) == "CLIP uses ViT."
     address = explorer.page.url
     other = new_page(server)
     other.page.goto(address)
@@ -91,10 +92,10 @@ def test_own_files_are_explored_in_this_session_only(new_page, server):
 
 def test_what_cannot_be_read_is_said(explorer):
     explorer.page.goto(explorer.address + "?lang=en&page=own")
-    files = [{"name": "empty.md", "mimeType": "text/markdown", "buffer": b"\xff\xfe\x00\x01"}]
+    files = [{"name": "weather.md", "mimeType": "text/markdown", "buffer": b"## How is the weather?\n\nFine.\n"}]
     explorer.page.locator("input[type=file]").set_input_files(files)
     explorer.page.get_by_role("button", name="Build the graph").click()
-    expect(explorer.page.get_by_role("alert")).to_contain_text("empty.md", timeout=60_000)
+    expect(explorer.page.get_by_role("alert")).to_contain_text("No concept was found", timeout=60_000)
 
 
 def test_changed_content_is_listed_and_rebuilt(new_page, tmp_path):

@@ -73,9 +73,25 @@ def explore(uploads: Sequence[Upload], lang: Lang) -> None:
         names.append(name)
         (content / (name if names.count(name) == 1 else f"{number}-{name}")).write_bytes(upload.getvalue())
     output = Path(folder.name) / "graph.json"
-    problems = build_with_progress(content, output, lang)
-    store = store_of(read_graph(output), uuid4().hex, content)
-    st.session_state["own"] = Own(store, tuple(names), problems, folder)
+    problems = _build(content, output, lang)
+    graph = read_graph(output)
+    if not graph:
+        raise MmgraphError(
+            "No concept was found in these files: they name none that the catalogue knows, and define none.",
+            "这些文件中没有发现概念：既没有提到目录中的概念，也没有定义新的概念。",
+        )
+    st.session_state["own"] = Own(store_of(graph, uuid4().hex, content), tuple(names), problems, folder)
+
+
+def _build(content: Path, output: Path, lang: Lang) -> tuple[str, ...]:
+    try:
+        return build_with_progress(content, output, lang)
+    except MmgraphError as error:
+        # Where the files lie for the moment means nothing to whoever dropped them.
+        english, chinese = str(error), error.zh
+        raise MmgraphError(
+            english.replace(str(content), "these files"), chinese.replace(str(content), "这些文件")
+        ) from error
 
 
 def _check(uploads: Sequence[Upload]) -> None:

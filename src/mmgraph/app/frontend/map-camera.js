@@ -45,7 +45,7 @@ class Camera {
     if (gently && this.map.network.getScale() > 0.45 && places.every((place) => this.sees(place))) return
     const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)]
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-    const aside = this.map.data.columns ? width / 4.5 : Math.min(80, width / 7) // labels need some of the room
+    const aside = this.map.data.columns ? width / 4 : Math.min(80, width / 7) // labels need some of the room
     const room = [width - 2 * aside, Math.max(height - 80, 0.7 * height)]
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches
     this.map.network.moveTo({
