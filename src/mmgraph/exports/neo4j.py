@@ -88,7 +88,8 @@ def _about_edge(edge: Row) -> Row:
         "confidence": float(max(item["confidence"] for item in evidence)),
         "sentences": [one_line(item["sentence"]) for item in evidence],
         "answers": [one_line(item["answer"]) for item in evidence],
-        **{name: edge[name] for name in ("status", "disputed") if edge.get(name)},
+        "status": edge.get("status", "extracted"),
+        **({"disputed": edge["disputed"]} if edge.get("disputed") else {}),
     }
 
 

@@ -137,7 +137,7 @@ def _relation(edge: dict[str, Any], name: str, disputed: list[Literal]) -> Resou
             "rdf:predicate": [_property(edge["key"])],
             "rdf:object": [_urn("concept", edge["target"])],
             "mm:weight": [_number(edge["weight"])],
-            "mm:status": [Literal(edge["status"])] if edge.get("status") else [],
+            "mm:status": [Literal(edge.get("status", "extracted"))],
             "mm:disputed": disputed,
             "prov:wasDerivedFrom": [Iri(f"urn:mmgraph:sentence:{name}:{place}") for place in places],
         },

@@ -67,7 +67,7 @@ def edge_row(edge: Mapping[str, Any]) -> Row:
         "n_evidence": len(evidence),
         "evidence": "|".join(list(sentences)[:_SENTENCES]),
         "source_ids": "|".join(dict.fromkeys([item["answer"] for item in evidence])),
-        "status": edge.get("status"),
+        "status": edge.get("status", "extracted"),
         "disputed": "|".join(edge.get("disputed", ())),
     }
 
