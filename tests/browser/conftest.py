@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -81,6 +81,11 @@ class Explorer:
     def open(self, query: str = "?lang=en") -> None:
         self.page.goto(self.address + query)
         self.page.wait_for_function("performance.getEntriesByName('map-drawn').length > 0")
+
+    def settle(self) -> None:
+        """Wait until what was clicked last has run: a button of an earlier run gives the earlier file, or none."""
+        self.page.wait_for_timeout(300)
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
     def map(self, script: str) -> object:
         """What `script` gives, in which `map` is the map's JavaScript object."""

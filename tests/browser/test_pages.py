@@ -122,8 +122,11 @@ def download(explorer, how, form, path):
     explorer.page.get_by_role("radio", name=how).click()
     explorer.page.get_by_role("combobox", name="Format").click()
     explorer.page.get_by_role("option", name=form, exact=True).click()
+    button = explorer.page.get_by_role("button", name=f"mmgraph.{form}", exact=True)
+    expect(button).to_be_visible()
+    explorer.settle()
     with explorer.page.expect_download() as event:
-        explorer.page.get_by_role("button", name=re.compile(r"^mmgraph\.")).click()
+        button.click()
     event.value.save_as(path)
 
 
