@@ -77,7 +77,9 @@ class ConceptMatcher:
         """`end`, or 0 if what ends there in Chinese is a verb with its object: 将视频分割成多段, 把图像压缩到潜空间."""
         result = text[end : end + 1] in _RESULTS and _RESULT.match(text, end)
         clause = result and text.startswith(self._objects, start) and text.endswith(self._verbs, start, end)
-        return 0 if clause else end
+        if not clause or (text[end] == "为" and text.endswith("以", 0, start)):  # 以图像嵌入为输入
+            return end
+        return 0
 
     def _meaning(self, index: int) -> _Meaning:
         """What the names number `index` mean; worked out when they are met first, few of the catalogue ever are."""
