@@ -42,8 +42,7 @@ def run(tmp_path: Path, graph_file: Path, monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
     def run_command(*arguments: object) -> Outcome:
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        return Outcome(int(ended.value.code or 0), *capsys.readouterr())
+        code = main([str(argument) for argument in arguments])
+        return Outcome(code, *capsys.readouterr())
 
     return run_command

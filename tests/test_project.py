@@ -79,6 +79,18 @@ def test_the_app_does_not_load_spacy():
     assert "spacy" not in modules_loaded_by("-c", "import mmgraph.app.main")
 
 
+def test_building_loads_spacy_without_its_command_line(tmp_path):
+    output = tmp_path / "mmgraph.json"
+    loaded = modules_loaded_by(MMGRAPH, "build", ROOT / "content", "--no-cache", "-o", output)
+    assert "spacy" in loaded and not loaded & {"httpx", "requests", "weasel"}
+
+
+def test_what_spacy_was_loaded_without_is_there_when_it_is_called_for():
+    program = "import mmgraph.lean_spacy as lean; lean.load(); import spacy; print(spacy.info()['spacy_version'])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == metadata.version("spacy")
+
+
 def modules_loaded_by(*arguments):
     words = [sys.executable, "-X", "importtime", *arguments]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import networkx as nx
 
+from mmgraph import lean_spacy
 from mmgraph.cache import Cache
 from mmgraph.content import parse_file, read_content, read_source
 from mmgraph.decisions import Outcome, decide, read_decisions
@@ -49,7 +50,8 @@ class Extractor:
     """Holds the compiled catalogue and cues: an answer in, its extraction out."""
 
     def __init__(self, catalogue: Path | None = None) -> None:
-        # They load spaCy, which a build where all answers are known should not pay for.
+        # A build where all answers are known should not pay for loading spaCy.
+        lean_spacy.load()
         from mmgraph.mentions import Recognizer
         from mmgraph.relations import RelationReader
 
