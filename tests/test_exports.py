@@ -167,7 +167,7 @@ def test_a_half_character_does_not_stop_an_export(graph: nx.MultiDiGraph, name: 
 
 def test_places_are_those_given(graph: nx.MultiDiGraph) -> None:
     places = {concept_id: (10.0 * place, 5.0) for place, concept_id in enumerate(sorted(graph))}
-    drawn = json.loads(b"".join(export(graph, "cytoscape", Manner(places=places))))
+    drawn = json.loads(b"".join(export(graph, "cytoscape", Manner(places_of=lambda _graph: places))))
     assert [node["position"] for node in drawn["elements"]["nodes"]] == [{"x": x, "y": y} for x, y in places.values()]
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import networkx as nx
 
 from mmgraph import lean_spacy
-from mmgraph.cache import Cache
+from mmgraph.cache.memory import Cache
 from mmgraph.content import parse_file, read_content, read_source
 from mmgraph.decisions import Outcome, decide, read_decisions
 from mmgraph.graph import build_graph

@@ -10,7 +10,7 @@ from typing import Any
 
 from mmgraph.cache.fingerprint import fingerprint
 from mmgraph.cache.plain import pack_answer, pack_extraction, unpack_answer, unpack_extraction
-from mmgraph.cache.store import Store
+from mmgraph.cache.store import LIMIT, Store
 from mmgraph.content import Parsed, parse_file
 from mmgraph.model import Answer, Extraction
 
@@ -24,7 +24,7 @@ class Cache:
     what the rest of the file has to do with it: where links lead, what is a heading.
     """
 
-    def __init__(self, folder: Path, *, limit: int = 1 << 28) -> None:
+    def __init__(self, folder: Path, *, limit: int = LIMIT) -> None:
         self._store = Store(folder, limit=limit)
         self._keys: dict[str, str] = {}
         self._known: dict[str, Extraction | None] = {}

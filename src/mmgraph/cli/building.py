@@ -43,7 +43,8 @@ def beside(output: Path) -> Path:
 def build_from(content: Path, lang: Lang, *, cached: bool) -> Build:
     """The graph of all that can be read; what cannot, and what else is worth saying, is said on the way."""
     from mmgraph import pipeline  # Loads what no other command needs.
-    from mmgraph.cache import Cache, cache_folder
+    from mmgraph.cache.memory import Cache
+    from mmgraph.cache.store import cache_folder
 
     cache = Cache(cache_folder(os.environ, sys.platform)) if cached else None
     with display.progress(lang) as progress:
