@@ -18,10 +18,11 @@ from mmgraph import lean_spacy
 from mmgraph.cache.memory import Cache
 from mmgraph.content import parse_file, read_content, read_source
 from mmgraph.decisions import Outcome, decide, read_decisions
+from mmgraph.errors import CurationError
 from mmgraph.graph import build_graph
 from mmgraph.model import Answer, Extraction
 from mmgraph.notes import Note, dispute, read_notes
-from mmgraph.quotes import Passage, Passages
+from mmgraph.quotes import Passage, Passages, find_reading
 
 Progress = Callable[[int, int], None]
 """Called with the number of answers done and the number of all."""
@@ -120,6 +121,34 @@ def passages_of(folder: Path, answers: Sequence[Answer]) -> Passages:
         return Passage(answer.start, source(answer.path)[answer.start : answer.end]) if answer else None
 
     return passage
+
+
+def passages_in(folder: Path) -> Passages:
+    """The text of each answer in `folder`, by its id. All are read when the first is asked for."""
+    read = functools.cache(lambda: passages_of(folder, read_content(folder).answers))
+    return lambda answer_id: read()(answer_id)
+
+
+def answer_with(folder: Path, sentence: str, *, asked: str = "") -> str:
+    """The id of the answer in `folder` that holds the sentence, the one that is `asked` for if several do.
+
+    Raises CurationError if none does, or several and none is asked for.
+    """
+    answers = read_content(folder).answers
+    passages = passages_of(folder, answers)
+    found = [a.id for a in answers if (text := passages(a.id)) and find_reading(sentence, text)]
+    if asked:
+        found = [answer_id for answer_id in found if answer_id == asked]
+    if not found:
+        raise CurationError(
+            "No answer holds this sentence. Copy it as it stands there.", "没有回答含有这句话。请照原文复制。"
+        )
+    if len(found) > 1:
+        raise CurationError(
+            f"Several answers hold this sentence. Name one of them (--answer): {', '.join(found)}",
+            f"有多个回答含有这句话。请指定其一（--answer）：{'、'.join(found)}",
+        )
+    return found[0]
 
 
 def _extract(answers: Sequence[Answer], processes: int | None, cache: Cache | None) -> Iterator[Extraction]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mmgraph.cues import Cue, load_cues
 from mmgraph.mentions import Recognition
-from mmgraph.model import RELATIONS, SYMMETRIC, Answer, Evidence, Triple
+from mmgraph.model import RELATIONS, Answer, Evidence, Triple, ordered_ends
 from mmgraph.relations.annotated import AnnotatedBlocks, Placed
 from mmgraph.relations.context import Lexicon
 from mmgraph.relations.discourse import DiscourseReader
@@ -48,6 +48,5 @@ def _triple(answer: Answer, placed: Placed) -> Triple:
     evidence = Evidence(
         answer.id, start, end, sentence, statement.cue, statement.rule, statement.confidence, statement.winner
     )
-    ends = (statement.source.concept_id, statement.target.concept_id)
-    source, target = sorted(ends) if statement.relation in SYMMETRIC else ends
+    source, target = ordered_ends(statement.source.concept_id, statement.relation, statement.target.concept_id)
     return Triple(source, statement.relation, target, evidence)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from mmgraph.model import Kind, Relation
 from mmgraph.wording.help import HELP
 from mmgraph.wording.judging import JUDGING
-from mmgraph.wording.languages import LANGS, Lang
+from mmgraph.wording.languages import LANGS, Lang, written_in
 from mmgraph.wording.results import RESULTS
 from mmgraph.wording.telling import Statement, Story, statement, surest, tell
 from mmgraph.wording.trust import TRUST
@@ -28,6 +28,7 @@ __all__ = [
     "statement",
     "surest",
     "tell",
+    "written_in",
 ]
 
 _KINDS: dict[Kind, tuple[str, str]] = {
