@@ -7,11 +7,16 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from hypothesis import settings
 
 from commands import Outcome, Run
 from mmgraph.cli import main
 from mmgraph.example import example_graph
 from mmgraph.graph import write_graph
+
+# A busy machine is no mistake of ours; pytest has a timeout.
+settings.register_profile("mmgraph", deadline=None)
+settings.load_profile("mmgraph")
 
 
 @pytest.fixture(autouse=True, scope="session")

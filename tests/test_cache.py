@@ -79,7 +79,7 @@ edits = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["a.md", "b.md"]), edits), min_size=1, max_size=6))
 def test_after_any_edits_a_build_from_the_cache_gives_what_a_full_build_gives(changes: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
