@@ -85,6 +85,9 @@ SIDE_STYLES: dict[str, KindStyle] = {
     "both": KindStyle("dot", Ink("#6b7280", "#9aa3b2"), Ink("#1f2530", "#f2f4f8")),
 }
 
+DOUBT_INK = Ink("#9a5b00", "#f0b13c")
+"""Of the sign on a relation that rests on a doubtful claim."""
+
 QUIET_INK = Ink("#586174", "#a2abbb")
 """Of the labels of lesser concepts."""
 

@@ -26,6 +26,7 @@ __all__ = [
     "relation_name",
     "say",
     "statement",
+    "status_name",
     "surest",
     "tell",
     "written_in",
@@ -54,6 +55,7 @@ _RELATIONS: dict[Relation, tuple[str, str]] = {
     "uses": ("uses", "使用"),
 }
 
+_STATUSES = {"confirmed": "confirmed by a person", "added": "added by a person"}
 
 _PHRASES = HELP | JUDGING | RESULTS | TRUST
 
@@ -73,6 +75,15 @@ def relation_name(relation: Relation, lang: Lang) -> str:
     ('is a', '是一种')
     """
     return _RELATIONS[relation][LANGS.index(lang)]
+
+
+def status_name(status: str | None, lang: Lang) -> str:
+    """What a person did about a relation; nothing if it was only extracted.
+
+    >>> status_name("confirmed", "zh"), status_name(None, "zh")
+    ('已经人工确认', '')
+    """
+    return say(_STATUSES[status], lang) if status in _STATUSES else ""
 
 
 def names() -> dict[str, str]:
