@@ -20,7 +20,9 @@ from mmgraph.wording import Lang, say
 
 _FORMAT_HEADS: dict[Lang, tuple[str, ...]] = {"en": ("format", "file", "what for"), "zh": ("格式", "文件", "用途")}
 
-GRAPH = Path(__file__).parents[1] / "graphs" / "mmgraph.json"
+ROOT = Path(__file__).parents[1]
+GRAPH = ROOT / "graphs" / "mmgraph.json"
+NOTEBOOK = ROOT / "examples" / "from-folder-to-finding.ipynb"
 
 
 def commands(lang: Lang) -> str:
@@ -62,6 +64,22 @@ def committed_graph() -> str:
     return "\n".join((*tables, *_stored(graph)))
 
 
+def notebook() -> str:
+    """The notebook of examples/ as a page: its text, its code, and what that prints."""
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    return "\n\n".join(part for cell in cells for part in _cell(cell))
+
+
+def _cell(cell: dict[str, Any]) -> Iterator[str]:
+    text = "".join(cell["source"])
+    if cell["cell_type"] == "markdown":
+        yield text
+        return
+    yield f"```python\n{text}\n```"
+    for output in cell["outputs"]:
+        yield f"```text\n{''.join(output['text'])}```"
+
+
 def _stored(graph: nx.MultiDiGraph) -> Iterator[str]:
     """The most mentioned concept and the best supported relation, with their first places only."""
     concept_id, node = max(graph.nodes(data=True), key=lambda row: (len(row[1]["mentions"]), row[0]))
@@ -90,6 +108,7 @@ def _escaped(text: str) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands": partial(commands, "en"),
+    "finding": notebook,
     "formats": partial(formats, "en"),
     "graph": committed_graph,
     "zh/commands": partial(commands, "zh"),
