@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -28,6 +28,9 @@ _CONJUNCTION = r"(?:、|，?\s*以及|，?\s*和|与|及其?|，?\s*或者?|跟|
 _COORDINATION = re.compile(
     rf"\s*{_HEAD}{_BRACKET}[”\"」]?\s*{_CONJUNCTION}\s*(?:(?:a|an|the)\s)?\s*{_MODIFIER}[“\"「]?\s*", re.IGNORECASE
 )
+
+# Whoever does something with each of so many things at once fills a memory with relations.
+_MOST_MEMBERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ class Mark:
 
 
 Element = Group | CueWord | Mark
+
+
+def count(elements: Iterable[Element]) -> int:
+    """How many cues, marks and concepts they are."""
+    return sum(len(element.members) if isinstance(element, Group) else 1 for element in elements)
 
 
 class ElementFinder:
@@ -144,7 +152,8 @@ def _groups(text: str, named: Sequence[Named]) -> Iterator[Group]:
             closed = _CLOSE.match(text, name.end)
             members[-1] = replace(members[-1], end=closed.end() if closed else name.end)
             continue
-        if members and not _COORDINATION.fullmatch(text, members[-1].end, name.start):
+        joined = len(members) < _MOST_MEMBERS and members and _COORDINATION.fullmatch(text, members[-1].end, name.start)
+        if members and not joined:
             yield Group(tuple(members))
             members = []
         members.append(name)

@@ -85,7 +85,7 @@ def _body(graph: nx.MultiDiGraph, view: Selection, folder: Path, record: dict[st
     try:
         reading = find_answer(folder, record["path"], record["id"])
     except ContentError as error:
-        return _warning(error.zh if view.lang == "zh" else str(error))
+        return _warning(error.told(view.lang))
     if reading is None:
         lost = "This answer is no longer in {path}. Build again with: mmgraph build"
         return _warning(say(lost, view.lang, path=record["path"]))
