@@ -38,11 +38,15 @@ class Cue:
     """It compares only what stands beside the subject: 与X不同."""
     introduces: bool = False
     """What it names may be spoken of in the next clause: 引入X，根据…"""
+    against: bool = False
+    """Its objects are compared with the subject, not with each other: 相比A和B，…"""
+    behind: bool = False
+    """Its object stands before it: 在A的基础上."""
     instrument: bool = False
     """Its object is a means, not somebody who acts: 使用编码器提取…"""
 
 
-_FLAGS = frozenset({"opens", "introduces", "instrument", "beside", "swaps"})
+_FLAGS = frozenset({"opens", "introduces", "instrument", "beside", "swaps", "against", "behind"})
 _OPTIONAL = _FLAGS | {"winner"}
 
 

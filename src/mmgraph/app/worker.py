@@ -1,4 +1,4 @@
-"""python -m mmgraph.app.worker FOLDER OUTPUT [LIMIT=N ...]: build a graph in a process of its own: the app stays light.
+"""python -m mmgraph.app.worker FOLDER OUTPUT: build a graph in a process of its own, so that the app's stays light.
 
 A line "done all" on standard output for each answer read; what went wrong, in English and Chinese, as JSON.
 """
@@ -13,15 +13,14 @@ from mmgraph.errors import MmgraphError
 from mmgraph.exports import to_graphml
 from mmgraph.files import write_atomic
 from mmgraph.graph import write_graph
-from mmgraph.limits import Limits, allow
 
 
-def main(folder: Path, output: Path, limits: Limits) -> int:
+def main(folder: Path, output: Path) -> int:
     """Write the graph of `folder` to `output`, GraphML beside it; its exit code."""
     from mmgraph.pipeline import build  # Loads spaCy.
 
     try:
-        built = build(folder, progress=_report, limits=limits)
+        built = build(folder, progress=_report)
         write_graph(built.graph, output)
         write_atomic(output.with_suffix(".graphml"), to_graphml(built.graph))
     except MmgraphError as error:
@@ -30,7 +29,7 @@ def main(folder: Path, output: Path, limits: Limits) -> int:
     except OSError as error:
         _say({"error": [f"{output} cannot be written: {error}.", f"无法写入 {output}：{error}。"]})
         return 2
-    _say({"problems": [[str(problem), problem.zh] for problem in built.problems]})
+    _say({"problems": built.problems})
     return 0
 
 
@@ -44,4 +43,4 @@ def _say(value: object) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), allow(sys.argv[3:])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -48,13 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _run(command, given, lang)
 
 
-def whole(lang: Lang = "en") -> Any:
-    """The program with all its commands, as Typer runs it, its help in this language."""
+def whole() -> Any:
+    """The program with all its commands, as Typer runs it."""
     for module in MODULES:
         import_module(f"mmgraph.cli.{module}")
-    command = typer.main.get_command(group.app)
-    _translate(command, lang)
-    return command
+    return typer.main.get_command(group.app)
 
 
 def _command(given: Sequence[str]) -> Any:

@@ -31,7 +31,7 @@ def _bold_label(text: Stretch) -> int:
         return 0
     end = text.bold[0][1]
     inside = text.text[:end].rstrip()
-    if inside[-1:] in "：:." and len(inside) > 1:
+    if inside[-1:] in "：:.。" and len(inside) > 1:
         return 0 if _STATES.search(inside[:-1]) or len(text.text) == end else len(inside[:-1].rstrip())
     after = _AFTER_BOLD.match(text.text, end)
     if not after and "\n" not in text.text[end : end + 1]:

@@ -27,7 +27,7 @@ from mmgraph.mentions.matcher import ConceptMatcher
 from mmgraph.mentions.meanings import Meanings
 from mmgraph.mentions.names import find_expansions, find_names, find_versions
 from mmgraph.mentions.problems import ProblemFinder
-from mmgraph.mentions.terms import TermFinder
+from mmgraph.mentions.terms import TermFinder, compounds
 from mmgraph.spelling import fold
 from mmgraph.text import blank_pipeline, raw_text
 
@@ -101,7 +101,8 @@ class Terms:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc`, with the attribute set."""
-        doc._.terms = tuple(self._find(raw_text(doc), doc._.catalogue_names, doc._.labels))
+        text, known = raw_text(doc), doc._.catalogue_names
+        doc._.terms = (*self._find(text, known, doc._.labels), *compounds(text, known))
         return doc
 
 

@@ -50,6 +50,13 @@ def naming_end(text: str, end: int) -> int:
     return naming.end() if naming else -1
 
 
+def long_form(text: str, end: int, name: str) -> Definition | None:
+    """The phrase that words behind `name` (which ends at `end`) say it is short for: X全称为….."""
+    start = naming_end(text, end)
+    phrase = _LATIN_PHRASE.match(text, start) if start >= 0 else None
+    return Definition(start, phrase.end(), phrase[0]) if phrase and abbreviates(name, phrase[0]) else None
+
+
 def defines(name: str, other: str) -> bool:
     """`other`, in brackets behind `name`, is the same thing: its abbreviation, expansion or translation."""
     if not _LATIN_PHRASE.fullmatch(other):

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from mmgraph.mentions.definitions import Definition, abbreviates, definitions, naming_end
+from mmgraph.mentions.definitions import Definition, abbreviates, definitions, long_form, naming_end
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.mentions.meanings import Meanings
 from mmgraph.mentions.places import Identities, Place
@@ -41,7 +41,8 @@ class DefinitionReader:
                 other = self._defined(definition, place, found)
                 if other:
                     self._join(place, other, identities, "in brackets")
-            other = found.get(naming_end(text, end))
+            spelled_out = long_form(text, end, place.surface)
+            other = found.get(naming_end(text, end)) if not spelled_out else self._defined(spelled_out, place, found)
             if other and (other.kind == place.kind or (other.discovered and other.votes <= 1)):
                 self._join(place, other, identities, "in words")
         return sorted(found.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from mmgraph.mentions.candidates import Candidate
@@ -20,6 +20,24 @@ _BACKBONES = frozenset({"主干", "骨干", "主干网络", "骨干网络", "bac
 _PARTICIPLE = re.compile(r"[a-z]{3,}ed")
 _NAME_LIKE = re.compile(r"[A-Z0-9]")
 _ABBREVIATION_FOLLOWS = re.compile(r" ?[（(][A-Z][A-Za-z-]*[A-Z][A-Za-z0-9-]*[)）,，]")
+
+
+# Behind the name of a task they make that of what performs it (文本到图像|模型), behind a model's that of its part
+# (BART|解码器).
+_PERFORMERS = re.compile(r"模型|网络| models?\b")
+_CODERS = re.compile(
+    r" ?(?:文本|图像|视觉|音频|语音|视频)?[编解]码器| (?:text |image |vision |audio )?(?:encoder|decoder)s?\b",
+    re.IGNORECASE,
+)
+
+
+def compounds(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Models and parts of models that are called by one of the `known` names in `text` and a head."""
+    for name in known:
+        if name.kind == "task" and (head := _PERFORMERS.match(text, name.end)):
+            yield Candidate(name.start, head.end(), "model", "", 0.7)
+        elif name.kind == "model" and (head := _CODERS.match(text, name.end)):
+            yield Candidate(name.start, head.end(), "technique", "", 0.7)
 
 
 @dataclass(frozen=True, slots=True)

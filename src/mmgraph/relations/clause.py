@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from mmgraph.relations.elements import CueWord, Group, Mark
 
+TREATS = ("将", "把", "对", "针对")
+"""Verbs that say what something is done to."""
+
 
 @dataclass(slots=True)
 class Clause:
@@ -25,6 +28,8 @@ class Clause:
     """Some group of the clause did."""
     owned: bool = False
     """The next group belongs to whoever is spoken of: 其A."""
+    spoken_of: bool = False
+    """它, they: a pronoun is its subject."""
     by: bool = False
     """The next group may be who does it: 由A…"""
     agent: Group | None = None
@@ -42,6 +47,8 @@ class Clause:
     """The method right before the verb in force: A in 通过A将B…"""
     matter: Group | None = None
     """The modality that something is done to."""
+    classified: tuple[Group, Group] | None = None
+    """A class and those that were just said to be of it: A、B等X."""
     contrast: Group | None = None
     """What a comparison has read ahead."""
     replaced: Group | None = None

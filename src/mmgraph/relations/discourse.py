@@ -11,17 +11,25 @@ from mmgraph.model import Block, Kind
 from mmgraph.relations.annotated import AnnotatedBlocks, Placed
 from mmgraph.relations.context import Lexicon, Reading, Topics
 from mmgraph.relations.elements import CueWord, Group, Mark
-from mmgraph.relations.statements import NOBODY, Origin, Statement, Subject, relate
+from mmgraph.relations.statements import METHODS, NOBODY, Origin, Statement, Subject, relate
 from mmgraph.relations.structure import cell_subject, read_cell, read_flows
-from mmgraph.relations.walk import SentenceReader
+from mmgraph.relations.walk import read_sentence
 
-_METHODS: tuple[Kind, ...] = ("model", "technique")
-_SPOKEN_OF: tuple[Kind, ...] = (*_METHODS, "task", "metric", "dataset")
+_SPOKEN_OF: tuple[Kind, ...] = (*METHODS, "task", "metric", "dataset")
 _CLASSES = ("model", "network", "framework", "system", "模型", "网络", "框架", "系统")
 # 以下是常见的采样方法：the items are kinds of what the lead names.
 _KINDS_FOLLOW = re.compile(
     r"常见|常用|主流|典型|几种|多种|以下|如下|有哪些|种类|类型|分类|common|popular|types? of|kinds? of|following|other",
     re.IGNORECASE,
+)
+# The items below such a heading are kinds of what the heading above it is about: ## Main Methods.
+_KINDS_HEADING = re.compile(
+    r"(?:主要|常见|常用|主流|典型|代表|经典)(?:性)?的?(?:方法|技术|模型|类型|策略|变体)|(?:main|common|popular|key|typical)\s(?:methods?|techniques?|approaches|models?|types?|variants?)",
+    re.IGNORECASE,
+)
+# The items below such a lead are remedies of the problem that is asked about: 常用的缓解办法：
+_REMEDIES = re.compile(
+    r"缓解|解决|应对|克服|避免|减少|降低|改善|办法|对策|mitigat|reduc|address|allevia|solv|remed|prevent", re.IGNORECASE
 )
 # A sentence that sums up or goes on to something else no longer speaks of the item it stands in.
 _RETURNS = re.compile(
@@ -57,6 +65,7 @@ class DiscourseReader:
         self._scopes: dict[int | None, _Scope] = {}
         self._lead: int | None = None  # the paragraph right before, if it counts what a list may name
         self._model = self._technique = NOBODY  # what the question asks about
+        self._problem: Group | None = None  # that it names
 
     def read(self) -> Iterator[Placed]:
         """All statements, in order of their blocks."""
@@ -82,6 +91,8 @@ class DiscourseReader:
         subject = _subject(readings, groups)
         self._model, self._technique = _first(groups, "model"), _first(groups, "technique")
         listed = groups[-1] if groups and _KINDS_FOLLOW.search(block.text) else None
+        problems = [group for group in self._blocks.groups(index) if group.kind == "problem"]
+        self._problem = problems[0] if len(problems) == 1 else None
         problem = self._remedied(index)
         self._scopes[index] = _Scope(Subject(subject.members, "question"), None, listed, problem)
 
@@ -92,12 +103,15 @@ class DiscourseReader:
         subject = _subject(readings, groups)
         if not subject.members:
             subject, problem = _known(scope.subject, "heading"), self._remedied(index)
-            self._scopes[index] = replace(scope, subject=subject, problem=problem or scope.problem)
+            kind = Group(subject.members) if subject.members and _KINDS_HEADING.search(block.text) else scope.kind
+            self._scopes[index] = replace(scope, subject=subject, kind=kind, problem=problem or scope.problem)
             return
         if block.parent == 0 and self._model.members:  # CLIP的文本编码器…？ is answered by the parts of CLIP
             scope = replace(scope, subject=self._model)
         verbal = any(isinstance(element, CueWord) for element in self._blocks.elements(index))
-        if not verbal and scope.subject.members and (scope.kind or subject.members[0].kind != "model"):
+        asked = {member.concept_id for group in self._spoken_of(0) for member in group.members}
+        compared = len(asked) > 1 and asked.issuperset(member.concept_id for member in subject.members)
+        if not verbal and not compared and scope.subject.members and (scope.kind or subject.members[0].kind != "model"):
             yield from self._placed(index, self._under(scope, "heading", subject.members))
         self._scopes[index] = _Scope(Subject(subject.members, "heading"))
         model = _first(groups, "model")
@@ -118,16 +132,20 @@ class DiscourseReader:
     def _prose(self, index: int, block: Block) -> Iterator[Placed]:
         scope = self._scope(block)
         label = self._label(index, block)
-        start = block.label if label else 0
+        start = block.label if label or self._mute(index, block) else 0
         if label:
             yield from self._labelled(index, block, scope, label)
-        elif block.kind == "item":
+        elif block.kind == "item" and not block.label:
             start = yield from self._bare_item(index, scope)
         announces = label is not None and label.kind in _SPOKEN_OF
         default = Subject(label.members, "label") if label and announces else scope.subject
         readings = yield from self._sentences(index, start, default, scope.subject)
-        if label and label.kind in _METHODS:  # 视觉编码器：LLaVA用…，MiniGPT-4用…: each of them has one
-            models = {m: None for r in readings for m in r.subject.members if m.kind == "model"}
+        if scope.problem and not label and block.kind == "item" and readings:  # 训练层面：RLHF-V收集…
+            remedies = tuple(m for m in readings[0].subject.members if m.kind in METHODS)
+            found = relate(self._frames["addresses"], "：", Subject(remedies, "stated"), scope.problem.members)
+            yield from self._placed(index, found, self._blocks.first_sentence_end(index))
+        models = {m: None for r in readings for m in r.subject.members if m.kind == "model"}
+        if label and label.kind == "technique":  # 视觉编码器：LLaVA用…，MiniGPT-4用…: each of them has one
             found = relate(self._frames["listed"], "：", Subject(tuple(models), "stated"), label.members)
             yield from self._placed(index, found, self._blocks.first_sentence_end(index))
         if label and not block.text.rstrip().endswith((":", "：")):
@@ -137,25 +155,37 @@ class DiscourseReader:
 
     def _handed_down(self, block: Block, scope: _Scope, readings: Sequence[Reading]) -> _Scope:
         if not readings:
-            return scope
+            return replace(scope, problem=scope.problem or self._problem) if _REMEDIES.search(block.text) else scope
         last = readings[-1]
-        subject = _known(last.subject, "lead") if last.subject.members else scope.subject
+        named = next((r.subject for r in reversed(readings) if r.subject.members), NOBODY)
+        subject = _known(named, "lead") if named.members else scope.subject
         kinds = (
             last.last is not None
             and _KINDS_FOLLOW.search(block.text)
             and _LEAD_END.fullmatch(block.text, last.last.end)
         )
-        return _Scope(subject, last.cue, last.last if kinds else None)
+        problem = (scope.problem or self._problem) if _REMEDIES.search(block.text) else None
+        return _Scope(subject, last.cue, last.last if kinds else None, problem)
 
     def _label(self, index: int, block: Block) -> Group | None:
         """What the label of a block names: its first concepts, with 的 its last; a verb makes a lead of it."""
         elements = self._blocks.elements(index, 0, block.label)
         groups = [element for element in elements if isinstance(element, Group)]
-        if not groups or any(isinstance(element, CueWord) and element.frame == "active" for element in elements):
+        if not groups or any(isinstance(e, CueWord) and e.frame in ("active", "compare") for e in elements):
             return None
         return (
             groups[-1] if any(isinstance(element, Mark) and element.kind == "of" for element in elements) else groups[0]
         )
+
+    def _mute(self, index: int, block: Block) -> bool:
+        """The label of a block names no concept, and no verb at its end that could take what follows: 训练目标：…"""
+        elements = self._blocks.elements(index, 0, block.label)
+        if not block.label or any(isinstance(element, Group) for element in elements):
+            return False
+        last = elements[-1] if elements else None
+        waits = isinstance(last, CueWord) and not block.text[last.end : block.label].strip("*_ ：:")
+        named = len(elements) > 1 and isinstance(elements[-2], Mark) and elements[-2].kind == "of"  # 特征的提取：…
+        return not waits or named
 
     def _labelled(self, index: int, block: Block, scope: _Scope, label: Group) -> Iterator[Placed]:
         end = self._blocks.first_sentence_end(index)
@@ -199,13 +229,17 @@ class DiscourseReader:
             yield from relate(kind, "：", Subject(members, "lead"), scope.kind.members)
             if origin == "heading":
                 return
-        if scope.problem and members[-1].kind in _METHODS:
+        if scope.problem and members[-1].kind in METHODS:
             yield from relate(self._frames["addresses"], "：", Subject(members, "lead"), scope.problem.members)
             return
         subject = _known(scope.subject, origin)
         cues = scope.cue.cues if scope.cue else ()
         word = scope.cue.word if scope.cue else "：" if origin == "lead" else "#"
-        for cue in (*cues, self._frames["listed"]):
+        performed = (
+            scope.subject.origin == "question" and subject.members and subject.members[0].kind in ("technique", "task")
+        )
+        represented = (self._frames["represented"],) if performed and not cues else ()
+        for cue in (*cues, *represented, self._frames["listed"]):
             found = tuple(relate(cue, word, subject, members))
             if found:
                 yield from found
@@ -216,7 +250,9 @@ class DiscourseReader:
     def _cell(self, index: int, block: Block) -> Iterator[Placed]:
         """A cell with a verb is read like a sentence; that of a row's head may be one of the kind that is asked for."""
         subject = cell_subject(self._blocks, index)
-        verbal = any(isinstance(e, CueWord) and e.frame in ("active", "compare") for e in self._blocks.elements(index))
+        elements = self._blocks.elements(index)
+        last = max((place for place, e in enumerate(elements) if isinstance(e, Group)), default=0)
+        verbal = any(isinstance(e, CueWord) and e.frame in ("active", "compare") for e in elements[:last])
         if subject.members and verbal:
             yield from self._sentences(index, 0, subject)
         else:
@@ -246,7 +282,7 @@ class DiscourseReader:
             part = spoken_of.origin == "carried" and all(member.kind == "technique" for member in spoken_of.members)
             unnamed = model if part and model.members and spoken_of is subject else spoken_of
             topics = Topics(spoken_of, unnamed, self._model, self._technique)
-            reading = SentenceReader(sentence, topics, self._lexicon).read()
+            reading = read_sentence(sentence, topics, self._lexicon)
             flows = read_flows(list(sentence.elements), self._lexicon)
             yield from (Placed(s, index, first, sentence.end) for s in (*reading.statements, *flows))
             readings.append(reading)
@@ -272,10 +308,10 @@ class DiscourseReader:
 def _subject(readings: Sequence[Reading], groups: Sequence[Group]) -> Subject:
     """Who a heading is about: the subject of its sentence, else what it names first, methods before the rest."""
     for reading in readings:
-        methods = tuple(member for member in reading.subject.members if member.kind in _METHODS)
+        methods = tuple(member for member in reading.subject.members if member.kind in METHODS)
         if methods and reading.subject.origin == "stated":
             return Subject(methods, "question")
-    ranked = sorted(groups, key=lambda group: group.kind not in _METHODS)
+    ranked = sorted(groups, key=lambda group: group.kind not in METHODS)
     return Subject(ranked[0].members, "question") if ranked else NOBODY
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -23,14 +24,22 @@ _HEAD = (
     r"|模态|token|tokens|data|models?|modules?|tasks?|methods?)?"
 )
 _MODIFIER = r"(?:[^\s，。,.:：；;、（()）和与或及将把对用使]{1,8}的)?"
+_QUANTITY = r"(?:[一两二三四五六多几若]\s*[个组种类套层条路干])?"
 _BRACKET = r"(?:\s*[（(][^（()）]{1,60}[)）])?"
 _CONJUNCTION = r"(?:、|，?\s*以及|，?\s*和|与|及其?|，?\s*或者?|跟|/|&|\+|,?\s*(?:and|or)(?![A-Za-z])|,)"
+_AND = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 _COORDINATION = re.compile(
-    rf"\s*{_HEAD}{_BRACKET}[”\"」]?\s*{_CONJUNCTION}\s*(?:(?:a|an|the)\s)?\s*{_MODIFIER}[“\"「]?\s*", re.IGNORECASE
+    rf"\s*{_HEAD}{_BRACKET}[”\"」]?\s*{_CONJUNCTION}\s*(?:(?:a|an|the)\s)?\s*{_QUANTITY}{_MODIFIER}[“\"「]?\s*",
+    re.IGNORECASE,
 )
 
-# Whoever does something with each of so many things at once fills a memory with relations.
-_MOST_MEMBERS = 50
+# What stands before the comma is set before the sentence: Unlike CLIP, BLIP uses…
+_SET_BEFORE = re.compile(
+    r"(?:^|[.;:!?>]\s+|\n\W*)(?:unlike|like|compared (?:to|with)|in contrast to|in addition to|instead of|rather than"
+    r"|to|for|with|without|in|on|by|using|given|after|before|besides|beyond|based on|similar to|building on|despite)"
+    r"\s[^.;:!?\n]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +90,6 @@ class Mark:
 
 
 Element = Group | CueWord | Mark
-
-
-def count(elements: Iterable[Element]) -> int:
-    """How many cues, marks and concepts they are."""
-    return sum(len(element.members) if isinstance(element, Group) else 1 for element in elements)
 
 
 class ElementFinder:
@@ -152,10 +156,20 @@ def _groups(text: str, named: Sequence[Named]) -> Iterator[Group]:
             closed = _CLOSE.match(text, name.end)
             members[-1] = replace(members[-1], end=closed.end() if closed else name.end)
             continue
-        joined = len(members) < _MOST_MEMBERS and members and _COORDINATION.fullmatch(text, members[-1].end, name.start)
-        if members and not joined:
+        if members and not _coordinated(text, members, name):
             yield Group(tuple(members))
             members = []
         members.append(name)
     if members:
         yield Group(tuple(members))
+
+
+def _coordinated(text: str, members: Sequence[Named], name: Named) -> bool:
+    """`name` goes on with `members`. An English comma does so only inside an enumeration."""
+    if not _COORDINATION.fullmatch(text, members[-1].end, name.start):
+        return False
+    if text[members[-1].end : name.start].strip() != ",":
+        return True
+    enumerated = [text[one.end : other.start] for one, other in pairwise(members)]
+    ended = any(_AND.search(joined) for joined in enumerated)
+    return not ended and not _SET_BEFORE.search(text, 0, members[0].start)

@@ -42,6 +42,31 @@ class Sentence:
         """The next group of the clause behind `index`."""
         return next(_groups_of_clause(self.elements[index + 1 :]), None)
 
+    def clause_before(self, index: int) -> tuple[Element, ...]:
+        """The elements of the clause before `index`."""
+        ends = [i for i, e in enumerate(self.elements[:index]) if isinstance(e, Mark) and e.kind == "clause"]
+        return self.elements[ends[-1] + 1 if ends else 0 : index]
+
+    def rest_of_clause(self, index: int) -> str:
+        """The text of the clause behind `index`."""
+        behind = self.elements[index + 1 :]
+        end = next((e.start for e in behind if isinstance(e, Mark) and e.kind == "clause"), self.end)
+        return self.text[self.elements[index].end : end]
+
+    def heads_relative(self, index: int) -> bool:
+        """`OpenAI提出的A`: the group at `index` is what another one, a verb and 的 say something about."""
+        if index < 3:
+            return False
+        maker, cue, of, group = self.elements[index - 3 : index + 1]
+        adjoins = not self.text[of.end : group.start].strip() and cue.end == of.start
+        return (
+            isinstance(maker, Group)
+            and isinstance(cue, CueWord)
+            and isinstance(of, Mark)
+            and of.word == "的"
+            and adjoins
+        )
+
     def verb_follows(self, index: int) -> bool:
         """A verb is the next element behind `index`."""
         following = self.following(index)
@@ -61,6 +86,12 @@ class Sentence:
                 return True
         return False
 
+    def acts(self, index: int) -> bool:
+        """The group at `index` has a verb in its clause, or one that begins the next: VCD，通过…"""
+        return self.has_verb_after(index) or (
+            isinstance(self.following(index), Mark) and index + 1 < len(self.elements) and self.verb_adjoins(index + 1)
+        )
+
     def owned_by(self, index: int) -> Group | None:
         """The group that 的 or 中 joins to the one at `index`: 图像编码器 in CLIP的图像编码器."""
         if index + 2 >= len(self.elements):
@@ -71,7 +102,23 @@ class Sentence:
             and (of.kind == "of" or of.word == "中")
             and _HEAD.fullmatch(self.text, group.end, of.start)
         )
-        return owned if joined and isinstance(owned, Group) and owned.start - of.end <= _LONGEST_GAP else None
+        if not joined or not isinstance(owned, Group) or owned.start - of.end > _LONGEST_GAP:
+            return None
+        named = self.elements[self.last_apposed(index + 2)]  # 基于A的检测器DINO
+        return named if isinstance(named, Group) else owned
+
+    def last_apposed(self, index: int) -> int:
+        """The last of the groups that stand side by side from `index` on: 由Chinchilla|语言模型组成."""
+        while index + 1 < len(self.elements) and self.elements[index + 1].start == self.elements[index].end:
+            if not isinstance(self.elements[index + 1], Group):
+                break
+            index += 1
+        return index
+
+    def several_before(self, index: int) -> Group | None:
+        """The last group of several concepts in the clause before `index`."""
+        groups = _groups_of_clause(reversed(self.elements[:index]))
+        return next((group for group in groups if len(group.members) > 1 and not self.is_place(group)), None)
 
     def is_place(self, group: Group | None) -> bool:
         """上, 中, 方面 stands right behind the group: it says where, not who."""

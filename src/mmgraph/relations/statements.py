@@ -9,7 +9,10 @@ from typing import Literal
 
 from mmgraph.cues import Cue
 from mmgraph.mentions import Named
-from mmgraph.model import Relation
+from mmgraph.model import Kind, Relation
+
+METHODS: tuple[Kind, ...] = ("model", "technique")
+"""The kinds of what does something."""
 
 Origin = Literal["stated", "carried", "label", "lead", "heading", "question"]
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from mmgraph.model import Kind
 from mmgraph.relations.annotated import AnnotatedBlocks, Placed
 from mmgraph.relations.context import Lexicon
 from mmgraph.relations.elements import Element, Group, Mark
-from mmgraph.relations.statements import NOBODY, Statement, Subject, relate, relate_among
+from mmgraph.relations.statements import METHODS, NOBODY, Statement, Subject, relate, relate_among
 
-_METHODS = ("model", "technique")
+# A column of such a header names who has or does what its rows are about.
+_EXAMPLES = re.compile(r"代表|示例|例子|举例|典型|模型|examples?|models?", re.IGNORECASE)
 # A table of more columns or rows is a list, not a comparison of each with each.
 _MOST_COLUMNS = 5
 _MOST_ROWS = 3
@@ -23,8 +26,14 @@ def read_cell(blocks: AnnotatedBlocks, index: int, lexicon: Lexicon) -> Iterator
     cell = blocks.blocks[index]
     if index == 0 or blocks.blocks[index - 1].kind != "cell":
         yield from _compared(blocks, index, lexicon)
+    frames = (
+        ("represented", "listed")
+        if cell.column is not None and _EXAMPLES.search(blocks.blocks[cell.column].text)
+        else ("listed",)
+    )
     for group in blocks.groups(index):
-        found = relate(lexicon.frames["listed"], "|", cell_subject(blocks, index), group.members)
+        subject = cell_subject(blocks, index, group.kind)
+        found = next(filter(None, (tuple(relate(lexicon.frames[f], "|", subject, group.members)) for f in frames)), ())
         yield from (Placed(statement, index, 0, len(cell.text)) for statement in found)
 
 
@@ -32,7 +41,7 @@ def read_flows(elements: list[Element], lexicon: Lexicon) -> Iterator[Statement]
     """`图像 → 图像编码器 → 图像嵌入`: each takes in what stands before it and gives what stands behind it."""
     for left, arrow, right in zip(elements, elements[1:], elements[2:], strict=False):
         if isinstance(left, Group) and isinstance(right, Group) and isinstance(arrow, Mark) and arrow.kind == "flow":
-            source, target = (left, right) if left.kind in _METHODS else (right, left)
+            source, target = (left, right) if left.kind in METHODS else (right, left)
             if source.kind != "model" or target.kind != "model" or _versions(source, target):
                 yield from relate(lexicon.frames["flow"], "→", Subject(source.members, "stated"), target.members)
 
@@ -42,12 +51,16 @@ def _versions(one: Group, other: Group) -> bool:
     return one.members[0].concept_id[:_FAMILY] == other.members[0].concept_id[:_FAMILY]
 
 
-def cell_subject(blocks: AnnotatedBlocks, index: int) -> Subject:
-    """The header of a cell that names a model or technique: of its row, else of its column."""
+def cell_subject(blocks: AnnotatedBlocks, index: int, kind: Kind | None = None) -> Subject:
+    """The header of a cell that names a model or technique, or the task that a metric or dataset (`kind`) is for: that
+    of its row, else of its column."""
     cell = blocks.blocks[index]
+    measures = kind in ("metric", "dataset")
     headers = (cell.row, cell.column) if cell.row is not None and cell.column is not None else ()
     for header in headers:
-        methods = [group for group in blocks.groups(header) if group.kind in _METHODS]
+        methods = [
+            group for group in blocks.groups(header) if group.kind in METHODS or (group.kind == "task" and measures)
+        ]
         if methods:
             return Subject(methods[0].members, "stated")
     return NOBODY

@@ -13,8 +13,8 @@ from mmgraph.relations.sentence import Sentence
 from mmgraph.relations.statements import Statement, Subject, relate, relate_among, relate_each
 
 _EVALUATION = re.compile(
-    r"评估|评测|评价|测试|验证集|达到|取得|超过|超越|刷新|准确率|得分|指标"
-    r"|evaluat|test(?:ed|s|ing)?\b|achiev|outperform|scores?\b|results?\b|state-of-the-art|accuracy|leaderboard",
+    r"评估|评测|评价|测试|验证集|达到|取得|超过|超越|刷新|准确率|错误率|得分|分数|成绩|指标|表现|优于|持平|领先|榜单"
+    r"|evaluat|test(?:ed|s|ing)?\b|achiev|outperform|scores?\b|results?\b|state-of-the-art|accuracy|leaderboard|benchmark",
     re.IGNORECASE,
 )
 _TRAINING = re.compile(r"训练|微调|学习|train|fine-?tun", re.IGNORECASE)

@@ -114,10 +114,9 @@ class Hand {
   }
 
   edgeWords(id) {
-    const { from, to, group, doubtful } = this.map.edge.get(id)
+    const { from, to, group } = this.map.edge.get(id)
     const verb = this.map.data.palette.relations[group].name
-    const doubt = doubtful ? `⚠ ${this.map.data.texts.doubt}` : ""
-    return [`${this.map.node.get(from).label} — ${verb} → ${this.map.node.get(to).label}`, doubt]
+    return [`${this.map.node.get(from).label} — ${verb} → ${this.map.node.get(to).label}`, ""]
   }
 
   tell(words, event) {

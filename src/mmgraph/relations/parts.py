@@ -1,0 +1,200 @@
+"""The part that a group of concepts takes in its sentence: owner, agent, object, example, subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mmgraph.model import Kind
+from mmgraph.relations.clause import TREATS, Clause, is_of
+from mmgraph.relations.comparisons import contrast
+from mmgraph.relations.course import Course
+from mmgraph.relations.elements import CueWord, Group, Mark
+from mmgraph.relations.statements import METHODS, Subject
+
+_HEDGED = 0.85
+_FAR = 0.85
+_SUBJECTS: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", "dataset", "organization", "problem"})
+_CLASSES = ("器", "模型", "网络", "系统", "框架", "工具", "平台")
+# 将图像输入到编码器: it is the encoder that handles the image.
+_FEEDS = ("feeds", "fed")
+
+
+def read_group(course: Course, index: int, group: Group) -> None:
+    """Give `group`, the element at `index`, its part in the sentence."""
+    _appose(course, index, group)
+    owned = course.sentence.owned_by(index)
+    if owned:
+        _belong(course, group, owned)
+    else:
+        if course.clause.owned:
+            _own(course, group)
+        _place(course, index, group)
+    course.previous = group
+
+
+def _appose(course: Course, index: int, group: Group) -> None:
+    """语言模型BERT: a class right before a name."""
+    before = course.sentence.preceding(index)
+    if isinstance(before, Group) and before.end == group.start and course.sentence.surface(before).endswith(_CLASSES):
+        course.told.add("apposition", "", Group(before.members[-1:]), Group(group.members[:1]))
+        if course.clause.cue:  # 使用语言模型BERT: it is BERT that is used
+            course.told.withdraw(before, (course.clause.cue.word,))
+
+
+def _belong(course: Course, group: Group, owned: Group) -> None:
+    """The first of `A的B`; in `基于A的B` it is B that is based on A."""
+    if course.clause.cue and (_describes(course, course.clause.cue, owned)):
+        _describe(course, course.clause.cue, group, owned)
+        return
+    course.told.add("owner", "的", group, owned)
+    if not course.clause.cue:
+        course.name_subject(Subject(group.members, "stated"), owner=True)
+    elif course.clause.is_by("serves-as") and course.subject.members and not course.clause.denied:  # 作为A的B
+        for part in (group, owned):
+            course.told.say(
+                course.listing_by(course.clause.cue), Subject(part.members, "stated"), course.subject.members
+            )
+        course.clause.cue, course.clause.objects = None, 1
+
+
+def _describes(course: Course, cue: CueWord, owned: Group) -> bool:
+    """`cue` and its object are an attribute of `owned`."""
+    if any(frame.opens for frame in cue.cues):
+        return True
+    return (
+        course.clause.outer is not None
+        and not course.clause.objects
+        and owned.kind in ("model", "technique", "dataset")
+    )
+
+
+def _describe(course: Course, cue: CueWord, group: Group, described: Group) -> None:
+    """`基于A的B`: said of B, or of the subject where B only says what it is (是一种基于A的B)."""
+    if is_of(course.clause.outer, "is-a") or course.clause.denied:
+        take_object(course, cue, group)
+    else:
+        course.told.say(cue, Subject(described.members[:1], "stated"), group.members)
+    course.clause.cue, course.clause.outer, course.clause.objects = course.clause.outer, None, 0
+
+
+def _place(course: Course, index: int, group: Group) -> None:
+    """As agent, object, what a bracket says, or the subject."""
+    if group is course.clause.contrast:
+        return
+    if course.clause.agent and course.clause.agent.end == group.start:  # 由A模型组成: the class of what does it
+        return
+    if (
+        course.clause.by
+        and not course.clause.agent
+        and course.sentence.verb_follows(course.sentence.last_apposed(index))
+    ):
+        course.clause.agent, course.clause.by = group, False
+    elif course.clause.cue and course.clause.cue.frame == "example":
+        _exemplify(course, index, course.clause.cue, group)
+    elif course.clause.cue:
+        take_object(course, course.clause.cue, group)
+        if course.sentence.heads_relative(index):  # OpenAI提出的CLIP…
+            course.clause = Clause()
+            course.name_subject(Subject(group.members, "stated"))
+    elif course.outside and course.previous:  # who made it, or its kinds: ALIGN（Google）
+        course.told.add("bracket", "（）", course.previous, group)
+    else:
+        _open_clause(course, index, group)
+
+
+def _open_clause(course: Course, index: int, group: Group) -> None:
+    """A group before any verb: an aside, what a colon announced, or the subject."""
+    if group.kind == "modality":
+        course.clause.matter = group
+    if course.clause.beside:
+        course.clause.beside = False
+    elif (
+        course.clause.step
+        and group.kind == "technique"
+        and not course.sentence.between(course.clause.step, group).strip()
+    ):
+        # 先A，再B: what is done, not who does it
+        course.told.say(course.listing_by(course.clause.step), course.subject, group.members)
+    elif course.listing and not _is_role(course, group) and not course.sentence.acts(index):
+        course.told.say(course.listing, course.spoken_of(), group.members)
+    elif _is_role(course, group):
+        course.name_subject(course.topics.meant("model"))
+    elif group.kind in _SUBJECTS and not (course.clause.denied or course.clause.spoken_of or _regards(course, index)):
+        known, members = course.clause.classified or (group, group)
+        subject = members if group is known else group  # A、B等模型采用…: A and B do
+        contrast(course, index, subject)
+        course.name_subject(Subject(subject.members, "stated"))
+
+
+def _regards(course: Course, index: int) -> bool:
+    """位置编码方面，…: in regard to it; it does nothing."""
+    following = course.sentence.following(index)
+    return (
+        isinstance(following, Mark)
+        and following.word == "方面"
+        and following.start == course.sentence.elements[index].end
+    )
+
+
+def take_object(course: Course, cue: CueWord, group: Group) -> None:
+    """`group` is an object of `cue`."""
+    trust = (_HEDGED if course.clause.hedged else 1.0) * (_FAR if course.clause.objects else 1.0)
+    course.clause.objects += 1
+    course.clause.means = group if group.kind in METHODS else course.clause.means
+    if course.clause.denied:
+        return
+    course.role = (cue, trust)
+    _treat(course, cue, group)
+    course.told.say(cue, course.subject, group.members, trust=trust, pairwise=course.clause.pairwise)
+    if course.clause.served and is_of(cue, "serves-as"):  # 采用ViT作为图像编码器: the encoder is made of it
+        course.told.add("serves-as", cue.word, group, course.clause.served)
+    if course.clause.replaced:
+        course.told.add("replaces", cue.word, group, course.clause.replaced)
+        course.clause.replaced = None
+
+
+def _treat(course: Course, cue: CueWord, group: Group) -> None:
+    """对图像采用A, 通过A将图像…: it is A that handles the image, whoever uses A."""
+    treats, matter = cue.word in TREATS, course.clause.matter
+    if group.kind == "modality" and course.clause.treating and treats:
+        course.told.add("handles", cue.word, course.clause.treating, group)
+    elif group.kind == "technique" and matter and any(frame.instrument for frame in cue.cues):
+        course.told.withdraw(matter, TREATS)
+        course.told.add("handles", cue.word, group, matter)
+    elif group.kind in METHODS and matter and is_of(cue, *_FEEDS):
+        course.told.add("handles", cue.word, group, matter)
+    if group.kind == "modality" and treats:
+        course.clause.matter = group
+
+
+def _exemplify(course: Course, index: int, cue: CueWord, group: Group) -> None:
+    """`X，如A和B`: A and B are kinds of X and share its part; where X is no concept they have that part alone."""
+    course.clause.objects += 1
+    kinds = None
+    if course.clause.exemplified and not course.clause.governing:
+        kinds = course.told.add(cue.cues[0].id, cue.word, group, Group(course.clause.exemplified.members[-1:]))
+    if course.clause.denied:
+        return
+    if course.clause.governing:
+        cues = (*course.clause.governing.cues, course.frames["listed"])
+        course.told.say(replace(course.clause.governing, cues=cues), course.subject, group.members, trust=_FAR)
+    elif kinds and course.role:
+        role, trust = course.role
+        course.told.say(role, course.subject, group.members, trust=trust * _FAR)
+    elif not kinds and not course.outside and course.sentence.has_verb_after(index):  # 先进方法如X通过…
+        course.clause.cue = None
+        course.name_subject(Subject(group.members, "stated"))
+    elif not kinds:  # 新兴指标如X
+        course.told.say(course.listing_by(cue), course.subject, group.members, trust=_FAR)
+
+
+def _own(course: Course, group: Group) -> None:
+    """其视觉编码器: whoever is spoken of has it."""
+    owner = course.spoken_of()
+    course.told.add("owner", "其", owner, group)
+    course.clause.owned = False
+
+
+def _is_role(course: Course, group: Group) -> bool:
+    """损失函数是InfoNCE: no thing of its own, but what whoever is spoken of has."""
+    return course.sentence.surface(group).lower() in course.roles and bool(course.topics.default.members)
