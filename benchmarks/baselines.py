@@ -25,10 +25,10 @@ from mmgraph.catalogue import load_catalogue
 from mmgraph.content import read_content
 from mmgraph.cues import Cue, load_cues
 from mmgraph.evaluation import Evaluation, GoldAnswer, evaluate, read_gold
+from mmgraph.extraction import Extractor
 from mmgraph.graph import build_graph
 from mmgraph.mentions import Named, Recognition, Recognizer
 from mmgraph.model import KINDS, RELATIONS, SIGNATURES, Answer, Evidence, Extraction, Relation, Triple
-from mmgraph.pipeline import Extractor
 from mmgraph.relations import RelationReader
 from mmgraph.text import sentences
 

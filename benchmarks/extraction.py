@@ -22,8 +22,8 @@ from spacy.matcher import PhraseMatcher
 
 from mmgraph.catalogue import load_catalogue
 from mmgraph.content import read_content, read_source
+from mmgraph.extraction import Extractor
 from mmgraph.model import Answer
-from mmgraph.pipeline import Extractor
 
 _BYTES = 2_000_000
 _ROUNDS = 3

@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from mmgraph.cache import Cache
+from mmgraph.cache.memory import Cache
 from mmgraph.graph import to_json
 from mmgraph.pipeline import Build, build
 

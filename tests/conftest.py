@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
+from hypothesis import settings
 
 from commands import Outcome, Run
 from mmgraph.cli import main
-from mmgraph.example import example_graph
+from mmgraph.example import EXAMPLE_SOURCE, example_graph
 from mmgraph.graph import write_graph
+
+# A busy machine is no mistake of ours; pytest has a timeout.
+settings.register_profile("mmgraph", deadline=None)
+settings.load_profile("mmgraph")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -46,3 +52,23 @@ def run(tmp_path: Path, graph_file: Path, monkeypatch: pytest.MonkeyPatch, capsy
         return Outcome(code, *capsys.readouterr())
 
     return run_command
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The folder that the example graph was read from."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "example.md").write_text(EXAMPLE_SOURCE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def open_app(graph_file: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Opens the app at an address, over the example graph and the file it was read from."""
+    from pages import graph_of_file, opened  # Loads Streamlit, which few tests need.
+
+    write_graph(graph_of_file(), graph_file)
+    monkeypatch.setenv("MMGRAPH_GRAPH", str(graph_file))
+    monkeypatch.setenv("MMGRAPH_CONTENT", str(content))
+    return opened

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from mmgraph.content import parse_answers
+from mmgraph.extraction import Extractor
 from mmgraph.model import Extraction
-from mmgraph.pipeline import Extractor
 
 
 def extract(text: str) -> list[Extraction]:

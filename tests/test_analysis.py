@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmgraph import analysis, queries
@@ -48,7 +48,6 @@ def test_every_joined_concept_is_in_one_community_and_each_is_connected(graph):
     assert all(nx.is_connected(simple.subgraph(one.concepts)) for one in analysis.communities(graph))
 
 
-@settings(deadline=None)  # The first call loads SciPy.
 @given(statements)
 def test_centrality_is_that_of_networkx(stated):
     graph = graph_of(*stated)

@@ -2,64 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from mmgraph.content import parse_answers
-from mmgraph.example import EXAMPLE_SOURCE, example_extractions
-from mmgraph.graph import build_graph, write_graph
+from mmgraph.example import EXAMPLE_SOURCE
+from pages import FIRST, data_of, html
 
 ROOT = Path(__file__).parents[1]
-FIRST = "example#what-is-clip-built-from"
-
-
-@pytest.fixture
-def graph_file(tmp_path):
-    """The example graph as it is when it is read from its file."""
-    path = tmp_path / "graphs/mmgraph.json"
-    answers = parse_answers(EXAMPLE_SOURCE, "example.md")
-    extractions = [of_answer(e, answer) for e, answer in zip(example_extractions(), answers, strict=True)]
-    write_graph(build_graph(extractions), path)
-    return path
-
-
-def of_answer(extraction, answer):
-    triples = (replace(t, evidence=replace(t.evidence, answer=answer.id)) for t in extraction.triples)
-    return replace(extraction, answer=answer, triples=tuple(triples))
-
-
-@pytest.fixture
-def open_app(graph_file, tmp_path, monkeypatch):
-    """The app at an address, over the example graph and the file it was read from."""
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "example.md").write_text(EXAMPLE_SOURCE, encoding="utf-8")
-    monkeypatch.setenv("MMGRAPH_GRAPH", str(graph_file))
-    monkeypatch.setenv("MMGRAPH_CONTENT", str(content))
-
-    def run(**query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
-        for name, value in {"lang": "en", **query}.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
-
-    return run
-
-
-def html(app):
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def data_of(app, name):
-    """What the component of this name was given."""
-    found = (element.proto for element in app.get("bidi_component") if element.proto.component_name == name)
-    return json.loads(next(found).json)
 
 
 def test_the_first_page_has_the_whole_map(open_app):

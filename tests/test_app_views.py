@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import base64
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -191,18 +193,65 @@ def test_an_image_of_the_content_folder_is_shown(tmp_path):
     (tmp_path / "imgs/clip.png").write_bytes(PIXEL)
     assert '<img src="data:image/png;base64,' in rendered("![CLIP](./imgs/clip.png)", folder=tmp_path)
     assert '<img src="data:image/png;base64,' in rendered('<img src="imgs/clip.png" width=3>', folder=tmp_path)
+    (tmp_path / "imgs/图 1.png").write_bytes(PIXEL)
+    assert '<img src="data:image/png;base64,' in rendered("![CLIP](<imgs/图 1.png>)", folder=tmp_path)
 
 
 @pytest.mark.parametrize(
-    "address", ["imgs/none.png", "https://example.org/x.png", "../secret.png", "//example.org/x.png"]
+    "address",
+    [
+        "imgs/none.png",
+        "https://example.org/x.png",
+        "//example.org/x.png",
+        "../secret.png",
+        "..%2Fsecret.png",
+        "%2e%2e/secret.png",
+        "../CONTENT/../secret.png",
+        "link.png",
+        "folder/secret.png",
+        "round.png",
+        "pipe.png",
+        "x.png/",
+        "a%00.png",
+        "%ED%A0%80.png",
+        "%F0%9F.png",
+        f"{'a' * 5000}.png",
+        "C:%5Csecret.png",
+    ],
 )
 def test_any_other_image_is_a_place_that_names_it(tmp_path, address):
     content = tmp_path / "content"
     content.mkdir()
     (tmp_path / "secret.png").write_bytes(PIXEL)
+    (content / "x.png").mkdir()
+    (content / "link.png").symlink_to(tmp_path / "secret.png")
+    (content / "folder").symlink_to(tmp_path)
+    (content / "round.png").symlink_to(content / "round.png")
+    os.mkfifo(content / "pipe.png")
     made = rendered(f"![CLIP]({address})", folder=content)
     assert "<img" not in made
     assert f'<span class="missing-image">No image: <b>{address}</b> CLIP</span>' in made
+
+
+def test_an_image_of_an_absolute_address_is_none_wherever_it_lies(tmp_path):
+    (tmp_path / "secret.png").write_bytes(PIXEL)
+    (tmp_path / "content").mkdir()
+    assert "<img" not in rendered(f"![CLIP]({tmp_path}/secret.png)", folder=tmp_path / "content")
+
+
+def test_an_image_that_is_too_large_is_not_sent(tmp_path):
+    with (tmp_path / "large.png").open("wb") as file:
+        file.truncate(1 << 40)  # takes no room
+    assert "<img" not in rendered("![CLIP](large.png)", folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "body", ["<h2>", "<h2></h3>", "<img ", "<img src=a ", "<", "<a", "![](", "](", "`", "*_", "&#", "<!--", "|a", "> "]
+)
+def test_a_hundred_kilobytes_of_one_thing_are_shown_in_a_moment(body):
+    start = time.process_time()
+    rendered(body * (100_000 // len(body)))
+    assert time.process_time() - start < 20
 
 
 def test_an_answer_is_found_again_by_its_id(tmp_path):

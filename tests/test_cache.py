@@ -19,10 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mmgraph
-from mmgraph.cache import Cache, cache_folder, store
+from mmgraph.cache import store
 from mmgraph.cache.fingerprint import PARTS, code_digest
-from mmgraph.cache.memory import _DAMAGED
+from mmgraph.cache.memory import _DAMAGED, Cache
 from mmgraph.cache.plain import pack_extraction, unpack_extraction
+from mmgraph.cache.store import cache_folder
 from mmgraph.example import example_extractions
 from mmgraph.graph import to_json
 from mmgraph.pipeline import Build, build
@@ -78,7 +79,7 @@ edits = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["a.md", "b.md"]), edits), min_size=1, max_size=6))
 def test_after_any_edits_a_build_from_the_cache_gives_what_a_full_build_gives(changes: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -145,7 +146,8 @@ def test_one_cache_serves_many_builds(content: Path, place: Path) -> None:
 def test_a_build_where_all_is_known_loads_neither_spacy_nor_catalogue(content: Path, place: Path) -> None:
     build(content, cache=Cache(place))
     script = (
-        "import sys; from pathlib import Path; from mmgraph.cache import Cache; from mmgraph.pipeline import build;"
+        "import sys; from pathlib import Path; from mmgraph.cache.memory import Cache;"
+        "from mmgraph.pipeline import build;"
         "build(Path(sys.argv[1]), cache=Cache(Path(sys.argv[2]))); print(*sys.modules)"
     )
     command = [sys.executable, "-c", script, str(content), str(place)]

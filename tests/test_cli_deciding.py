@@ -32,13 +32,10 @@ arxiv = "2103.00020"
 
 
 @pytest.fixture
-def content(run: Run, tmp_path: Path) -> Path:
+def content(run: Run, content: Path) -> Path:
     """The content of the example, built."""
-    folder = tmp_path / "content"
-    folder.mkdir()
-    (folder / "example.md").write_text(EXAMPLE_SOURCE, encoding="utf-8")
     assert run("build").code == 0
-    return folder
+    return content
 
 
 def built(run: Run, tmp_path: Path) -> nx.MultiDiGraph:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import socket
+import stat
+import sys
 from pathlib import Path
 
 import pytest
 
-from mmgraph.content import Content, read_content, read_source
+from mmgraph.content import Content, Parsed, parse_file, read_content, read_source
 from mmgraph.errors import ContentError
 
 ANSWER = "## CLIP的原理?\n\nCLIP使用对比学习。\n"
@@ -22,6 +25,11 @@ def write(folder: Path, name: str, data: str | bytes = ANSWER) -> None:
 
 def paths(content: Content) -> list[str]:
     return [answer.path for answer in content.answers]
+
+
+def told(content: Content) -> list[str]:
+    assert all(problem.zh != str(problem) for problem in content.problems)
+    return [str(problem) for problem in content.problems]
 
 
 class TestFolders:
@@ -48,13 +56,71 @@ class TestFolders:
         (tmp_path / "content/folder").symlink_to(tmp_path / "out")
         content = read_content(tmp_path / "content")
         assert paths(content) == ["a.md"]
-        assert content.problems == ("link.md is a link that leads outside the content folder; it was not read.",)
+        assert told(content) == [
+            "link.md leads outside the content folder and was not read; put the file itself there."
+        ]
 
     def test_no_source_outside_them_is_read(self, tmp_path: Path) -> None:
         write(tmp_path, "secret.md")
         write(tmp_path, "content/a.md")
         with pytest.raises(ContentError, match=r"\.\./secret\.md leads outside the content folder"):
             read_source(tmp_path / "content", "../secret.md")
+
+    @pytest.mark.parametrize(
+        "path",
+        ["/etc/hostname", "../secret.md", "a/../../secret.md", "a\0.md", "\ud800.md", f"{'a' * 5000}.md", "."],
+    )
+    def test_no_path_that_a_graph_names_is_read_outside_them(self, tmp_path: Path, path: str) -> None:
+        write(tmp_path, "secret.md")
+        write(tmp_path, "content/a.md")
+        with pytest.raises(ContentError) as refused:
+            read_source(tmp_path / "content", path)
+        assert refused.value.zh != str(refused.value)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+    def test_pipes_devices_folders_and_rings_of_links_are_passed_over_without_waiting(self, tmp_path: Path) -> None:
+        write(tmp_path, "good.md")
+        os.mkfifo(tmp_path / "pipe.md")
+        (tmp_path / "folder.md").mkdir()
+        (tmp_path / "ring.md").symlink_to(tmp_path / "ring.md")
+        (tmp_path / "zero.md").symlink_to("/dev/zero")
+        with socket.socket(socket.AF_UNIX) as served:
+            served.bind(os.path.relpath(tmp_path / "served.md"))  # A longer name is too long for a socket.
+        content = read_content(tmp_path)
+        assert paths(content) == ["good.md"]
+        assert [problem.partition(" ")[0] for problem in told(content)] == [
+            "pipe.md",
+            "ring.md",
+            "served.md",
+            "zero.md",
+        ]
+
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root makes devices")
+    def test_a_device_among_them_is_passed_over(self, tmp_path: Path) -> None:
+        write(tmp_path, "good.md")
+        os.mknod(tmp_path / "zero.md", 0o666 | stat.S_IFCHR, os.makedev(1, 5))
+        assert told(read_content(tmp_path)) == [
+            "zero.md cannot be read (it is no file); check that it exists and may be read."
+        ]
+
+    def test_names_that_differ_in_case_alone_are_files_of_their_own(self, tmp_path: Path) -> None:
+        write(tmp_path, "A.md")
+        write(tmp_path, "a.MD")
+        if (tmp_path / "a.md").exists():
+            pytest.skip("this file system knows no case")
+        assert paths(read_content(tmp_path)) == ["A.md", "a.MD"]
+
+    def test_a_file_that_vanishes_before_it_is_read_is_a_problem(self, tmp_path: Path) -> None:
+        write(tmp_path, "a.md")
+        write(tmp_path, "b.md")
+
+        def remove_the_other(source: str, path: str) -> Parsed:
+            (tmp_path / "b.md").unlink()
+            return parse_file(source, path)
+
+        content = read_content(tmp_path, parse=remove_the_other)
+        assert paths(content) == ["a.md"]
+        assert "b.md cannot be read (No such file or directory)" in told(content)[0]
 
 
 class TestEncodings:
@@ -97,21 +163,21 @@ class TestProblems:
         write(tmp_path, "good.md")
         content = read_content(tmp_path)
         assert paths(content) == ["good.md"]
-        assert content.problems == (sentence,)
+        assert told(content) == [sentence]
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may read any file")
     def test_a_file_that_may_not_be_read_is_one(self, tmp_path: Path) -> None:
         write(tmp_path, "a.md")
         write(tmp_path, "b.md")
         (tmp_path / "a.md").chmod(0)
-        assert read_content(tmp_path).problems == (
-            "a.md cannot be read (Permission denied); check that it exists and may be read.",
-        )
+        assert told(read_content(tmp_path)) == [
+            "a.md cannot be read (Permission denied); check that it exists and may be read."
+        ]
 
     def test_a_link_to_nothing_is_one(self, tmp_path: Path) -> None:
         write(tmp_path, "a.md")
         (tmp_path / "b.md").symlink_to(tmp_path / "gone.md")
-        assert "b.md cannot be read (No such file or directory)" in read_content(tmp_path).problems[0]
+        assert "b.md cannot be read (No such file or directory)" in told(read_content(tmp_path))[0]
 
     def test_an_empty_file_is_noted(self, tmp_path: Path) -> None:
         write(tmp_path, "a.md")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from mmgraph.catalogue import Catalogue, check_catalogue, load_catalogue, read_entries
 from mmgraph.cli.curating import to_toml
@@ -100,7 +100,6 @@ def test_suggestions_are_an_entry_with_what_a_curator_should_know_in_comments() 
     )
 
 
-@settings(deadline=None)
 @given(graphs)
 def test_the_catalogue_accepts_whatever_is_suggested(graph: nx.MultiDiGraph) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -164,7 +164,7 @@ class Curating(RuleBasedStateMachine):
 
 
 TestCurating = Curating.TestCase
-TestCurating.settings = settings(max_examples=30, stateful_step_count=12, deadline=None)
+TestCurating.settings = settings(max_examples=30, stateful_step_count=12)
 
 
 # Conflicts

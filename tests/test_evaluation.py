@@ -240,7 +240,7 @@ CHANGES = [
 ]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 10_000)), min_size=1, max_size=60))
 def test_a_damaged_graph_has_the_referees_figures(changes: list[tuple[Callable[..., None], int]]) -> None:
     graph = deepcopy(COMMITTED)
@@ -291,7 +291,7 @@ def crowded_gold(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(crowded_graphs(), crowded_gold())
 def test_where_names_and_relations_collide_the_figures_are_the_referees(
     graph: nx.MultiDiGraph, gold: dict[str, Any]

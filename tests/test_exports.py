@@ -17,7 +17,7 @@ import igraph
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from networkx.utils import graphs_equal
 from scipy.spatial.distance import pdist
@@ -45,13 +45,11 @@ def in_igraph(text: bytes, folder: Path) -> igraph.Graph:
     return igraph.Graph.Read_GraphML(str(folder / "g.graphml"))
 
 
-@settings(deadline=None)
 @given(graphs)
 def test_graphml_reads_back_as_an_equal_graph(graph: nx.MultiDiGraph) -> None:
     assert graphs_equal(from_graphml(graphml(graph)), graph)
 
 
-@settings(deadline=None)
 @given(graphs)
 def test_networkx_reads_every_concept_and_relation_of_any_graph(graph: nx.MultiDiGraph) -> None:
     again = in_networkx(graphml(graph))
@@ -93,7 +91,6 @@ def test_gephi_and_cytoscape_find_their_names(graph: nx.MultiDiGraph) -> None:
     assert edge["source_ids"] == "example.md#what-is-clip-built-from"
 
 
-@settings(deadline=None)
 @given(graphs)
 def test_ids_are_ascii_names_and_unique_in_the_file(graph: nx.MultiDiGraph) -> None:
     root = ElementTree.fromstring(graphml(graph))
@@ -143,7 +140,6 @@ def test_bytes_do_not_depend_on_the_hash_seed_nor_on_the_order_of_insertion() ->
         assert written == b"".join(expected.values())
 
 
-@settings(deadline=None)
 @given(graph=graphs, name=st.sampled_from(sorted(FORMATS)), lang=st.sampled_from(LANGS))
 def test_any_graph_can_be_written_and_is_not_changed(graph: nx.MultiDiGraph, name: str, lang: Lang) -> None:
     before = copy.deepcopy(graph)
@@ -167,7 +163,7 @@ def test_a_half_character_does_not_stop_an_export(graph: nx.MultiDiGraph, name: 
 
 def test_places_are_those_given(graph: nx.MultiDiGraph) -> None:
     places = {concept_id: (10.0 * place, 5.0) for place, concept_id in enumerate(sorted(graph))}
-    drawn = json.loads(b"".join(export(graph, "cytoscape", Manner(places=places))))
+    drawn = json.loads(b"".join(export(graph, "cytoscape", Manner(places_of=lambda _graph: places))))
     assert [node["position"] for node in drawn["elements"]["nodes"]] == [{"x": x, "y": y} for x, y in places.values()]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from networkx.utils import graphs_equal
 
@@ -43,7 +43,6 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 
 
-@settings(deadline=None)
 @given(graph=graphs, name=st.sampled_from(["graphml", "json"]))
 def test_what_was_exported_reads_back_as_an_equal_graph(
     graph: nx.MultiDiGraph, name: str, tmp_path_factory: pytest.TempPathFactory
@@ -80,7 +79,6 @@ values = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(value=st.dictionaries(st.text(), st.lists(values, max_size=3), max_size=3), indent=st.sampled_from([None, 2]))
 def test_json_in_pieces_is_json(value: dict[str, list[Any]], indent: int | None) -> None:
     pieces = Pieces(Dripping(json.dumps(value, indent=indent)))

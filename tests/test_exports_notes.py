@@ -7,7 +7,7 @@ from collections import Counter
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 
 from mmgraph.exports import Manner, format_of
@@ -40,7 +40,6 @@ def test_a_disputed_relation_carries_the_note(graph: nx.MultiDiGraph) -> None:
     assert "\n\n  > [!warning] Doubtful: It \\[does\\] not.\n" in notes_of(graph)["CLIP.md"]
 
 
-@settings(deadline=None)
 @given(graphs)
 def test_every_link_leads_to_a_note_whatever_the_names(graph: nx.MultiDiGraph) -> None:
     notes = notes_of(graph)

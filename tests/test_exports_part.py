@@ -8,7 +8,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from networkx.utils import graphs_equal
 
@@ -88,7 +88,6 @@ def test_an_unknown_name_gets_suggestions(graph: nx.MultiDiGraph) -> None:
         part_of(graph, Part(concept="CLPI"))
 
 
-@settings(deadline=None)
 @given(
     graph=graphs,
     kinds=st.frozensets(st.sampled_from(KINDS), max_size=3),

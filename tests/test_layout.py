@@ -36,7 +36,7 @@ def distance(places, one, other):
 edge_lists = st.lists(st.tuples(st.sampled_from("abcdefghij"), st.sampled_from("abcdefghij")), max_size=20)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(edge_lists, st.randoms())
 def test_order_of_insertion_makes_no_difference(edges, chance):
     shuffled = list(edges)
@@ -44,7 +44,7 @@ def test_order_of_insertion_makes_no_difference(edges, chance):
     assert positions(concept_graph(edges, "abc")) == positions(concept_graph(shuffled, "cba"))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(edge_lists)
 def test_every_concept_has_a_place_of_its_own(edges):
     graph = concept_graph(edges, "xyz")

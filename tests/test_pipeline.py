@@ -102,7 +102,7 @@ def test_unreadable_file_is_reported_and_the_rest_build(tmp_path: Path) -> None:
     (tmp_path / "bad.md").write_bytes(b"\xff\xfe\xff\xff\x00")
     found = build(tmp_path)
     assert len(found.problems) == 1
-    assert "bad.md" in found.problems[0]
+    assert "bad.md" in str(found.problems[0])
     assert found.graph.has_edge("clip", "contrastive-learning", key="uses")
 
 

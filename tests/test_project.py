@@ -14,6 +14,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from mmgraph.exports import FORMATS
+
 ROOT = Path(__file__).parents[1]
 MMGRAPH = Path(sys.executable).with_name("mmgraph")
 HEAVY = {"spacy", "streamlit", "pyvis", "scipy", "pandas", "rjieba"}
@@ -73,6 +75,13 @@ def installed_for(name, *, extra=""):
 @pytest.mark.parametrize("command", [("path", "CLIP", "SAM"), ("show", "CLIP"), ("search", "对比"), ("stats",)])
 def test_asking_a_built_graph_loads_nothing_heavy(command, built):
     assert modules_loaded_by(MMGRAPH, *command, "--graph", built / "mmgraph.json") & HEAVY == set()
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if not form.files])
+def test_exporting_a_graph_again_loads_nothing_heavy(name, built, tmp_path):
+    command = (MMGRAPH, "export", name, "-o", tmp_path / "exported", "--graph", built / "mmgraph.json")
+    modules_loaded_by(*command)
+    assert modules_loaded_by(*command) & HEAVY == set()
 
 
 def test_the_app_does_not_load_spacy():

@@ -14,6 +14,10 @@ class MmgraphError(Exception):
         super().__init__(message)
         self.zh = zh or message
 
+    def told(self, lang: str) -> str:
+        """The sentence in the language "en" or "zh"."""
+        return self.zh if lang == "zh" else str(self)
+
 
 class ContentError(MmgraphError):
     """The content folder, or a file in it, cannot be read."""

@@ -35,6 +35,11 @@ SIGNATURES: dict[Relation, frozenset[tuple[Kind, Kind]]] = {
 }
 
 
+def ordered_ends(source: str, relation: str, target: str) -> tuple[str, str]:
+    """The ends of a relation as the graph has them: sorted if it is symmetric."""
+    return (min(source, target), max(source, target)) if relation in SYMMETRIC else (source, target)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of an answer that Markdown sets apart, with its syntax removed.

@@ -9,15 +9,18 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
-from pyvis.network import Network
 
 from mmgraph.model import SYMMETRIC, Kind, Relation
 from mmgraph.queries import label_of
 from mmgraph.wording import Lang
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 _SMALLEST, _LARGEST = 8.0, 27.0  # radii, in map units
 _FIRST_BEND, _NEXT_BEND = 0.14, 0.12
@@ -82,6 +85,9 @@ SIDE_STYLES: dict[str, KindStyle] = {
     "both": KindStyle("dot", Ink("#6b7280", "#9aa3b2"), Ink("#1f2530", "#f2f4f8")),
 }
 
+DOUBT_INK = Ink("#9a5b00", "#f0b13c")
+"""Of the sign on a relation that rests on a doubtful claim."""
+
 QUIET_INK = Ink("#586174", "#a2abbb")
 """Of the labels of lesser concepts."""
 
@@ -97,33 +103,61 @@ def network(
 
     Radii grow with the root of `sizes`, the number of relations if it is not given.
     """
+    from pyvis.network import Network  # Loads Jinja and IPython: who needs only colours or parts does without.
+
     drawn = Network(directed=True)  # type: ignore[no-untyped-call]
     # Filled directly: pyvis' own add_node and add_edge look through all that is there, each time.
-    drawn.nodes = _nodes(graph, places, lang, sizes or dict(graph.degree()))
-    drawn.edges = _edges(graph)
+    drawn.nodes = drawn_nodes(graph, places, lang=lang, sizes=sizes)
+    drawn.edges = drawn_edges(graph)
     drawn.toggle_physics(False)  # type: ignore[no-untyped-call]
     return drawn
 
 
-def vis_network() -> str:
-    """The JavaScript of vis-network, as pyvis ships it."""
-    return (files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
-
-
-def edge_id(source: str, relation: str, target: str) -> str:
-    """The name of an edge, unique in the graph."""
-    return f"{source}|{relation}|{target}"
-
-
-def _nodes(
-    graph: nx.MultiDiGraph, places: Mapping[str, tuple[float, float]], lang: Lang, sizes: Mapping[str, float]
+def drawn_nodes(
+    graph: nx.MultiDiGraph,
+    places: Mapping[str, tuple[float, float]],
+    *,
+    lang: Lang = "en",
+    sizes: Mapping[str, float] | None = None,
 ) -> list[dict[str, Any]]:
+    """The nodes of `network`, by ids."""
+    sizes = sizes or dict(graph.degree())
     largest = max(sizes.values(), default=0) or 1
     return [
         _node(concept_id, label_of(graph, concept_id, lang), node["kind"], places[concept_id], size)
         for concept_id, node in sorted(graph.nodes(data=True))
         for size in [math.sqrt(sizes.get(concept_id, 0) / largest)]
     ]
+
+
+def drawn_edges(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
+    """The edges of `network`, by ends and types."""
+    bends = _bends(graph)
+    return [
+        {
+            "id": edge_id(source, relation, target),
+            "from": source,
+            "to": target,
+            "group": relation,
+            "color": {"color": RELATION_STYLES[relation].ink.light},
+            "dashes": list(RELATION_STYLES[relation].dashes) or False,
+            "arrows": "" if relation in SYMMETRIC else "to",
+            "width": round(1 + math.log2(edge["weight"]), 2),
+            "smooth": bends[source, target, relation],
+        }
+        for source, target, relation, edge in sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3])
+    ]
+
+
+def vis_network() -> str:
+    """The JavaScript of vis-network, as pyvis ships it."""
+    (pyvis,) = find_spec("pyvis").submodule_search_locations  # type: ignore[union-attr, misc] # found, not loaded
+    return Path(pyvis, "templates/lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
+
+
+def edge_id(source: str, relation: str, target: str) -> str:
+    """The name of an edge, unique in the graph."""
+    return f"{source}|{relation}|{target}"
 
 
 def _node(concept_id: str, label: str, kind: Kind, place: tuple[float, float], size: float) -> dict[str, Any]:
@@ -140,24 +174,6 @@ def _node(concept_id: str, label: str, kind: Kind, place: tuple[float, float], s
         "x": place[0],
         "y": place[1],
     }
-
-
-def _edges(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
-    bends = _bends(graph)
-    return [
-        {
-            "id": edge_id(source, relation, target),
-            "from": source,
-            "to": target,
-            "group": relation,
-            "color": {"color": RELATION_STYLES[relation].ink.light},
-            "dashes": list(RELATION_STYLES[relation].dashes) or False,
-            "arrows": "" if relation in SYMMETRIC else "to",
-            "width": round(1 + math.log2(edge["weight"]), 2),
-            "smooth": bends[source, target, relation],
-        }
-        for source, target, relation, edge in sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3])
-    ]
 
 
 def _bends(graph: nx.MultiDiGraph) -> dict[tuple[str, str, str], Any]:

@@ -11,6 +11,7 @@ _SPACES = " \t\n\r\f\v·"
 # Between paragraphs, where no name goes on: the paragraph separator of Unicode, which is no space here.
 _BETWEEN = "\u2029"
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+_NO_SLUG = re.compile(r"[^\w+@.]+")
 _JOINERS = re.compile(rf"(?<=\w)[{_DASHES}{_SPACES}{_ZERO_WIDTH}]+(?=\w)|[_{_ZERO_WIDTH}]+")
 
 
@@ -34,6 +35,15 @@ def fold(text: str) -> str:
     True
     """
     return _JOINERS.sub("", text.translate(_FOLDING))
+
+
+def slug(name: str) -> str:
+    """An id made of `name`, which it can be recognized by.
+
+    >>> slug("Vision Transformer (ViT)"), slug("对比学习")
+    ('vision-transformer-vit', '对比学习')
+    """
+    return _NO_SLUG.sub("-", name.lower()).strip("-")
 
 
 def fold_all(texts: Iterable[str]) -> list[str]:

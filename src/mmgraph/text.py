@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import spacy
 from spacy.language import Language
@@ -57,6 +58,8 @@ def blank_pipeline() -> Language:
     """A spaCy pipeline with our tokenizer and no component; `mentions` adds its own."""
     nlp = spacy.blank("zh")
     nlp.tokenizer = MixedTokenizer(nlp.vocab)
+    # spaCy's own bound is for parsers that need a gigabyte for so much; how long an answer may be is `limits` to say.
+    nlp.max_length = sys.maxsize
     return nlp
 
 

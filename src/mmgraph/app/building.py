@@ -14,13 +14,14 @@ from mmgraph.errors import MmgraphError
 from mmgraph.wording import Lang
 
 
-def build_with_progress(folder: Path, output: Path, lang: Lang) -> tuple[str, ...]:
+def build_with_progress(folder: Path, output: Path, lang: Lang, *allowed: str) -> tuple[str, ...]:
     """Build the graph of `folder` into `output` while a bar on the page tells how far it is; what could not be read.
 
-    Raises MmgraphError if there is nothing to build from. If the reader leaves, the worker ends.
+    `allowed` are limits, as `limits.allow` reads them. Raises MmgraphError if there is nothing to build from. If the
+    reader leaves, the worker ends.
     """
     bar = st.progress(0.0, say("Starting the reader …", lang))
-    command = [sys.executable, "-m", "mmgraph.app.worker", str(folder), str(output)]
+    command = [sys.executable, "-m", "mmgraph.app.worker", str(folder), str(output), *allowed]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as worker:  # noqa: S603
         try:
             return _follow(worker, bar, lang)
@@ -38,5 +39,5 @@ def _follow(worker: subprocess.Popen[str], bar: st.delta_generator.DeltaGenerato
         elif "error" in told:
             raise MmgraphError(*told["error"])
         else:
-            return tuple(told["problems"])
+            return tuple(chinese if lang == "zh" else english for english, chinese in told["problems"])
     raise MmgraphError("The reader stopped before it was done.", "读取程序中途停止。")

@@ -14,7 +14,17 @@ from mmgraph.app.state import EdgeKey
 from mmgraph.app.wording import say
 from mmgraph.model import KINDS, RELATIONS
 from mmgraph.queries import Path, concepts_near
-from mmgraph.render import KIND_STYLES, QUIET_INK, RELATION_STYLES, SIDE_STYLES, Ink, KindStyle, edge_id, network
+from mmgraph.render import (
+    DOUBT_INK,
+    KIND_STYLES,
+    QUIET_INK,
+    RELATION_STYLES,
+    SIDE_STYLES,
+    Ink,
+    KindStyle,
+    edge_id,
+    network,
+)
 from mmgraph.wording import Lang, kind_name, relation_name
 
 Side = Literal["source", "target", "both"]
@@ -72,11 +82,13 @@ def map_data(
         {**node, **({"more": drawing.hidden[node["id"]]} if node["id"] in drawing.hidden else {}), **_side(node, sides)}
         for node in drawn.nodes
     ]
+    doubtful = {edge_id(s, r, t) for s, t, r, ids in graph.edges(keys=True, data="disputed") if ids}
+    edges = [{**edge, **({"doubtful": True} if edge["id"] in doubtful else {})} for edge in drawn.edges]
     return {
         "place": stamp,
-        "rev": f"{crc32(repr([nodes, drawn.edges]).encode()):x}",
+        "rev": f"{crc32(repr([nodes, edges]).encode()):x}",
         "nodes": nodes,
-        "edges": drawn.edges,
+        "edges": edges,
         "palette": _palette(lang),
         "texts": _texts(graph, lang),
         "selected": {"nodes": [concept_id for concept_id in focus.chosen if concept_id in graph]},
@@ -102,6 +114,7 @@ def _palette(lang: Lang) -> dict[str, Any]:
             for relation in RELATIONS
         },
         "quiet": _inks(QUIET_INK),
+        "doubt": _inks(DOUBT_INK),
     }
 
 
@@ -124,4 +137,5 @@ def _texts(graph: nx.MultiDiGraph, lang: Lang) -> dict[str, str]:
         "relation": say("1 relation", lang),
         "relations": say("{count} relations", lang, count="{count}"),
         "more": say("{count} more", lang, count="{count}"),
+        "doubt": say("rests on a doubtful claim", lang),
     }

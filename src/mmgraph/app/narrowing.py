@@ -9,6 +9,8 @@ import networkx as nx
 
 from mmgraph.analysis import communities
 from mmgraph.app.filters import NO_FILTERS, Filters
+from mmgraph.graph import evidence_of
+from mmgraph.notes import notes_on
 
 _Row = dict[str, Any]
 
@@ -30,7 +32,7 @@ def narrow(graph: nx.MultiDiGraph, filters: Filters, *, about: Collection[str] =
         if source in kept and target in kept and relation not in filters.hidden_relations:
             evidence = [item for item in _asked(edge, "evidence", answers)["evidence"] if _is_sure(item, filters)]
             if evidence:
-                part.add_edge(source, target, relation, **{**edge, "evidence": evidence, "weight": _places(evidence)})
+                part.add_edge(source, target, relation, **_with(graph, edge, evidence))
     return part
 
 
@@ -68,6 +70,15 @@ def _asked(row: _Row, what: str, answers: Collection[str]) -> _Row:
 
 def _is_sure(item: _Row, filters: Filters) -> bool:
     return bool(round(100 * item["confidence"]) >= filters.sure)
+
+
+def _with(graph: nx.MultiDiGraph, edge: _Row, evidence: list[_Row]) -> _Row:
+    """The relation with this of its evidence, disputed only if that is."""
+    left = {**edge, "evidence": evidence, "weight": _places(evidence)}
+    if not left.pop("disputed", ()):
+        return left
+    disputed = {note.id for item in evidence_of(left) for note in notes_on(graph, item)}
+    return {**left, "disputed": sorted(disputed)} if disputed else left
 
 
 def _places(evidence: list[_Row]) -> int:

@@ -19,6 +19,8 @@ from mmgraph.wording import Lang
 
 MOST_FILES = 20
 LARGEST_MB = 2
+# Of all that strangers drop, none keeps the machine from the others for long.
+_ALLOWED = ("seconds=60", "answers=2000")
 
 
 class Upload(Protocol):
@@ -85,7 +87,7 @@ def explore(uploads: Sequence[Upload], lang: Lang) -> None:
 
 def _build(content: Path, output: Path, lang: Lang) -> tuple[str, ...]:
     try:
-        return build_with_progress(content, output, lang)
+        return build_with_progress(content, output, lang, *_ALLOWED)
     except MmgraphError as error:
         # Where the files lie for the moment means nothing to whoever dropped them.
         english, chinese = str(error), error.zh

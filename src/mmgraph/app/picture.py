@@ -18,7 +18,10 @@ _STARTS = {"hexagon": 30.0, "square": 45.0, "triangleDown": 180.0}
 # XML has no way to write these.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_HALO = 'stroke="#ffffff" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"'
+
 _Row = Mapping[str, Any]
+_Point = tuple[float, float]
 
 
 def picture(data: _Row) -> str:
@@ -46,7 +49,7 @@ def picture(data: _Row) -> str:
     )
 
 
-def _range(values: Iterable[float]) -> tuple[float, float]:
+def _range(values: Iterable[float]) -> _Point:
     known = list(values)
     return min(known) - _MARGIN, max(known) + _MARGIN
 
@@ -62,10 +65,11 @@ def _edge(edge: _Row, nodes: Mapping[str, _Row], data: _Row) -> str:
         f'<path d="M{near[0]:.1f} {near[1]:.1f}Q{bend[0]:.1f} {bend[1]:.1f} {tip[0]:.1f} {tip[1]:.1f}" fill="none" '
         f'stroke="{ink}" stroke-width="{edge["width"]}"{dashes} opacity="{0.7 if is_lit else _DIM}"/>'
     )
-    return line + _arrow(bend, tip, ink, 0.9 if is_lit else _DIM) if edge["arrows"] else line
+    arrow = _arrow(bend, tip, ink, 0.9 if is_lit else _DIM) if edge["arrows"] else ""
+    return line + arrow + (_doubt(near, bend, tip, data) if is_lit and edge.get("doubtful") else "")
 
 
-def _bend(start: _Row, end: _Row, smooth: Any) -> tuple[float, float]:
+def _bend(start: _Row, end: _Row, smooth: Any) -> _Point:
     """The point that a line bends towards: its middle if it is straight."""
     x, y = (start["x"] + end["x"]) / 2, (start["y"] + end["y"]) / 2
     if not smooth:
@@ -74,18 +78,25 @@ def _bend(start: _Row, end: _Row, smooth: Any) -> tuple[float, float]:
     return x + side * (end["y"] - start["y"]), y - side * (end["x"] - start["x"])
 
 
-def _cut(origin: tuple[float, float], node: _Row, radius: float) -> tuple[float, float]:
+def _cut(origin: _Point, node: _Row, radius: float) -> _Point:
     """Where the line from `origin` to a node meets its outline."""
     dx, dy = origin[0] - node["x"], origin[1] - node["y"]
     far = math.hypot(dx, dy) or 1.0
     return node["x"] + dx / far * radius, node["y"] + dy / far * radius
 
 
-def _arrow(origin: tuple[float, float], tip: tuple[float, float], ink: str, opacity: float) -> str:
+def _arrow(origin: _Point, tip: _Point, ink: str, opacity: float) -> str:
     angle = math.atan2(tip[1] - origin[1], tip[0] - origin[0])
     corners = [tip, *((tip[0] - 9 * math.cos(angle + a), tip[1] - 9 * math.sin(angle + a)) for a in (-0.35, 0.35))]
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
     return f'<polygon points="{points}" fill="{ink}" opacity="{opacity}"/>'
+
+
+def _doubt(near: _Point, bend: _Point, tip: _Point, data: _Row) -> str:
+    """The sign of a doubtful claim in the middle of a line, with its meaning."""
+    x, y = (near[0] + 2 * bend[0] + tip[0]) / 4, (near[1] + 2 * bend[1] + tip[1]) / 4
+    look = f'text-anchor="middle" dominant-baseline="central" fill="{data["palette"]["doubt"]["light"]}" {_HALO}'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}><title>{_text(data["texts"]["doubt"])}</title>⚠</text>'
 
 
 def _node(node: _Row, data: _Row) -> str:
@@ -116,8 +127,7 @@ def _shape(node: _Row, looks: str) -> str:
 def _label(node: _Row, data: _Row) -> str:
     is_lit = _is_lit(node, data)
     place = f'x="{node["x"]}" y="{node["y"] + node["size"] + 14:.1f}" text-anchor="middle"'
-    halo = 'stroke="#ffffff" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke" fill="#1b2130"'
-    return f'<text {place} {halo} opacity="{1 if is_lit else _DIM}">{_text(node["label"])}</text>'
+    return f'<text {place} {_HALO} fill="#1b2130" opacity="{1 if is_lit else _DIM}">{_text(node["label"])}</text>'
 
 
 def _is_lit(node: _Row, data: _Row) -> bool:

@@ -8,29 +8,34 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape, unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from mmgraph.app.markup import Html, tag
-from mmgraph.content import parse_answers, read_source
+from mmgraph.content import parse_answers, read_inside, read_source
+from mmgraph.errors import ContentError
+from mmgraph.limits import Limits
 from mmgraph.model import Answer
 
 _IMAGE_TYPES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp"}
-_LARGEST_IMAGE = 4_000_000
+_LARGEST_IMAGE = Limits(size=4_000_000)
 # A boundary between marks travels through the Markdown parser as a character of a plane that no text uses.
 _FIRST_BOUNDARY, _LAST_BOUNDARY = 0xF0000, 0xFFFFD
 _BOUNDARY = re.compile(f"([{chr(_FIRST_BOUNDARY)}-{chr(_LAST_BOUNDARY)}])")
 _ENCODED_BOUNDARY = re.compile(r"%F3%[B][0-9A-F](?:%[89AB][0-9A-F]){2}", re.IGNORECASE)
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>[ \t]*", re.IGNORECASE | re.DOTALL)
-_HTML_IMAGE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)[^>]*>""", re.IGNORECASE)
+# No tag goes on behind another "<", and no heading for long: what is never closed is not looked for to the end.
+_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*+>(.{0,500}?)</h\1\s*+>[ \t]*", re.IGNORECASE | re.DOTALL)
+_HTML_IMAGE = re.compile(r"""<img\b(?>[^<>]*?\bsrc\s*+=\s*+["']?([^"'\s<>]++))[^<>]*+>""", re.IGNORECASE)
 _BEFORE_TEXT = re.compile(r"(?:\s|[-*+>]\s|\d{1,9}[.)]\s|#{1,6}\s|\|)*")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,8 @@ def render(reading: Reading, marks: Sequence[Mark], folder: Path, *, missing: st
     text = _with_boundaries(reading.source, start, reading.answer.end, inside)
     text = _HTML_HEADING.sub(lambda match: f"\n\n{'#' * int(match[1])} {match[2].strip()}\n\n", text)
     text = _HTML_IMAGE.sub(lambda match: f"![]({match[1]})", text)
-    base = (folder if folder.is_dir() else folder.parent) / Path(reading.answer.path).parent
-    painter = _Painter(_boundaries(inside))
-    return Html(_PARSER.render(text, {"painter": painter, "images": _Images(folder, base, missing)}))
+    images = _Images(folder if folder.is_dir() else folder.parent, PurePosixPath(reading.answer.path).parent, missing)
+    return Html(_PARSER.render(text, {"painter": _Painter(_boundaries(inside)), "images": images}))
 
 
 def _body_start(reading: Reading) -> int:
@@ -148,18 +152,18 @@ class _Painter:
 @dataclass(frozen=True, slots=True)
 class _Images:
     folder: Path
-    base: Path
-    """The folder of the file, from which its links count."""
+    base: PurePosixPath
+    """Where in it the file stands, from which its links count."""
     missing: str
 
     def show(self, address: str, words: str) -> Html:
         """The image if it is a file in the content folder, else a place that names it."""
-        path = (self.base / address).resolve()
+        path = self.base / unquote(address)
         kind = _IMAGE_TYPES.get(path.suffix.lower())
-        root = (self.folder if self.folder.is_dir() else self.folder.parent).resolve()
-        if kind and path.is_relative_to(root) and path.is_file() and path.stat().st_size <= _LARGEST_IMAGE:
-            data = base64.b64encode(path.read_bytes()).decode()
-            return tag("img", src=f"data:image/{kind};base64,{data}", alt=words or path.name)
+        if kind:
+            with suppress(ContentError):
+                data = base64.b64encode(read_inside(self.folder, str(path), _LARGEST_IMAGE)).decode()
+                return tag("img", src=f"data:image/{kind};base64,{data}", alt=words or path.name)
         return tag("span", f"{self.missing}: ", tag("b", address), " ", words, class_="missing-image")
 
 

@@ -16,6 +16,7 @@ from mmgraph.app.narrowing import narrow
 from mmgraph.app.state import Selection
 from mmgraph.graph import read_graph
 from mmgraph.layout import positions
+from mmgraph.notes import notes_of
 
 _KEPT = 64
 
@@ -75,7 +76,8 @@ def open_store() -> Store:
 
 
 def store_of(graph: nx.MultiDiGraph, stamp: str, content: Path, previous: Store | None = None) -> Store:
-    """The graph made ready; concepts that were on a `previous` map stay where they were."""
+    """The graph made ready; concepts that were on a `previous` map stay where they were. Raises GraphError."""
+    notes_of(graph)  # What is wrong with them is better said here than on a page.
     nx.freeze(graph)  # type: ignore[no-untyped-call]
     return Store(graph, positions(graph, previous.places if previous else None), stamp, content)
 

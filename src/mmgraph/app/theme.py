@@ -1,4 +1,4 @@
-"""The style sheet of the page: the file, and the drawings of kinds and relations, which come from `render`."""
+"""The style sheet of the page: its files, and the drawings of kinds and relations, which come from `render`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from mmgraph.render import KIND_STYLES, RELATION_STYLES, Ink, KindStyle, RelationStyle
 
+# One thought each. Of two rules that say as much, the later one holds.
+_SHEETS = ("page", "bars", "map-card", "two", "panel", "answers", "overview", "own", "worth")
 # The outlines of vis-network's shapes.
 _OUTLINES = {
     "dot": "circle(50%)",
@@ -22,7 +24,8 @@ _OUTLINES = {
 @cache
 def style_sheet() -> str:
     """All rules of the page; they do not reach into the components."""
-    return (files("mmgraph.app") / "frontend/page.css").read_text(encoding="utf-8") + drawings()
+    folder = files("mmgraph.app") / "frontend"
+    return "".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in _SHEETS) + drawings()
 
 
 @cache

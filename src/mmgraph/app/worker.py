@@ -1,4 +1,4 @@
-"""python -m mmgraph.app.worker FOLDER OUTPUT: build a graph in a process of its own, so that the app's stays light.
+"""python -m mmgraph.app.worker FOLDER OUTPUT [LIMIT=N ...]: build a graph in a process of its own: the app stays light.
 
 A line "done all" on standard output for each answer read; what went wrong, in English and Chinese, as JSON.
 """
@@ -13,14 +13,15 @@ from mmgraph.errors import MmgraphError
 from mmgraph.exports import to_graphml
 from mmgraph.files import write_atomic
 from mmgraph.graph import write_graph
+from mmgraph.limits import Limits, allow
 
 
-def main(folder: Path, output: Path) -> int:
+def main(folder: Path, output: Path, limits: Limits) -> int:
     """Write the graph of `folder` to `output`, GraphML beside it; its exit code."""
     from mmgraph.pipeline import build  # Loads spaCy.
 
     try:
-        built = build(folder, progress=_report)
+        built = build(folder, progress=_report, limits=limits)
         write_graph(built.graph, output)
         write_atomic(output.with_suffix(".graphml"), to_graphml(built.graph))
     except MmgraphError as error:
@@ -29,7 +30,7 @@ def main(folder: Path, output: Path) -> int:
     except OSError as error:
         _say({"error": [f"{output} cannot be written: {error}.", f"无法写入 {output}：{error}。"]})
         return 2
-    _say({"problems": built.problems})
+    _say({"problems": [[str(problem), problem.zh] for problem in built.problems]})
     return 0
 
 
@@ -43,4 +44,4 @@ def _say(value: object) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), allow(sys.argv[3:])))

@@ -1,6 +1,4 @@
-"""What earlier builds read in the same answers by the same code, so that only what changed is read again."""
+"""What earlier runs found out by the same code, so that only what changed is worked out again.
 
-from mmgraph.cache.memory import Cache
-from mmgraph.cache.store import cache_folder
-
-__all__ = ["Cache", "cache_folder"]
+Its modules are imported one by one: what reads answers loads much that what places concepts has no use for.
+"""

@@ -10,8 +10,8 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
 PARTS = (
-    *("cache", "catalogue", "content", "cues.py", "data", "errors.py", "files.py", "mentions", "model.py"),
-    *("pipeline.py", "relations", "spelling.py", "text.py"),
+    *("cache", "catalogue", "content", "cues.py", "data", "errors.py", "extraction.py", "files.py", "limits.py"),
+    *("mentions", "model.py", "pipeline.py", "relations", "spelling.py", "text.py"),
 )
 """Modules and folders of the package that have a say in what is read in an answer."""
 

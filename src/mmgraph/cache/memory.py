@@ -10,8 +10,9 @@ from typing import Any
 
 from mmgraph.cache.fingerprint import fingerprint
 from mmgraph.cache.plain import pack_answer, pack_extraction, unpack_answer, unpack_extraction
-from mmgraph.cache.store import Store
+from mmgraph.cache.store import LIMIT, Store
 from mmgraph.content import Parsed, parse_file
+from mmgraph.limits import DEFAULT, Limits
 from mmgraph.model import Answer, Extraction
 
 _DAMAGED = (AttributeError, KeyError, TypeError, ValueError)
@@ -24,21 +25,25 @@ class Cache:
     what the rest of the file has to do with it: where links lead, what is a heading.
     """
 
-    def __init__(self, folder: Path, *, limit: int = 1 << 28) -> None:
+    def __init__(self, folder: Path, *, limits: Limits = DEFAULT, limit: int = LIMIT) -> None:
+        """`limits` are those that answers are read within, `limit` is how many bytes the folder may hold."""
+        self._limits = limits
+        # How long reading may take changes nothing about what is read.
+        self._within = repr(replace(limits, seconds=0))
         self._store = Store(folder, limit=limit)
         self._keys: dict[str, str] = {}
         self._known: dict[str, Extraction | None] = {}
 
     def parse(self, source: str, path: str) -> Parsed:
         """As `content.parse_file`; answers that `recall` knows may come without blocks."""
-        name = _digest("file", fingerprint(), path, source)
+        name = _digest("file", fingerprint(), self._within, path, source)
         parsed = self._recall_file(name)
         if parsed is None:
-            parsed = parse_file(source, path)
-            keys = [_key(answer) for answer in parsed.answers]
+            parsed = parse_file(source, path, depth=self._limits.depth)
+            keys = [self._key(answer) for answer in parsed.answers]
             self._recall_answers(parsed.answers, keys)
             rows = [{**pack_answer(answer), "key": key} for answer, key in zip(parsed.answers, keys, strict=True)]
-            self._store.write(name, {"formulas": parsed.formulas, "answers": rows})
+            self._store.write(name, {"formulas": parsed.formulas, "deep": parsed.deep, "answers": rows})
         return parsed
 
     def recall(self, answer: Answer) -> Extraction | None:
@@ -61,7 +66,7 @@ class Cache:
         try:
             answers = tuple([unpack_answer(row) for row in found["answers"]])
             keys = [_checked_key(row["key"]) for row in found["answers"]]
-            parsed = Parsed(answers, int(found["formulas"]))
+            parsed = Parsed(answers, int(found["formulas"]), int(found["deep"]))
         except _DAMAGED:
             self._store.reject(name)
             return None
@@ -84,15 +89,14 @@ class Cache:
             self._store.reject(key)
             return None
 
-
-def _key(answer: Answer) -> str:
-    """All that reading an answer may look at, counted from where it begins."""
-    blocks = tuple(
-        replace(block, offsets=tuple([at - answer.start for at in block.offsets]), line=block.line - answer.line)
-        for block in answer.blocks
-    )
-    moved = replace(answer, start=0, end=answer.end - answer.start, line=0, blocks=blocks)
-    return _digest("answer", fingerprint(), repr(moved))
+    def _key(self, answer: Answer) -> str:
+        """All that reading an answer may look at, counted from where it begins."""
+        blocks = tuple(
+            replace(block, offsets=tuple([at - answer.start for at in block.offsets]), line=block.line - answer.line)
+            for block in answer.blocks
+        )
+        moved = replace(answer, start=0, end=answer.end - answer.start, line=0, blocks=blocks)
+        return _digest("answer", fingerprint(), self._within, repr(moved))
 
 
 def _checked_key(value: Any) -> str:

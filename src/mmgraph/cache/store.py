@@ -15,6 +15,9 @@ from typing import Any
 LARGEST = 1 << 24
 """Bytes that an entry may have."""
 
+LIMIT = 1 << 28
+"""Bytes that all of them have, if nobody says otherwise."""
+
 _NO_JSON = (ValueError, RecursionError)
 
 

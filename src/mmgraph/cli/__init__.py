@@ -48,11 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _run(command, given, lang)
 
 
-def whole() -> Any:
-    """The program with all its commands, as Typer runs it."""
+def whole(lang: Lang = "en") -> Any:
+    """The program with all its commands, as Typer runs it, its help in this language."""
     for module in MODULES:
         import_module(f"mmgraph.cli.{module}")
-    return typer.main.get_command(group.app)
+    command = typer.main.get_command(group.app)
+    _translate(command, lang)
+    return command
 
 
 def _command(given: Sequence[str]) -> Any:

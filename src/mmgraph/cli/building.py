@@ -16,6 +16,7 @@ from mmgraph.cli.group import complain
 from mmgraph.errors import MmgraphError
 from mmgraph.files import write_atomic
 from mmgraph.graph import json_chunks
+from mmgraph.limits import Limits
 from mmgraph.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -40,15 +41,16 @@ def beside(output: Path) -> Path:
     return graphml
 
 
-def build_from(content: Path, lang: Lang, *, cached: bool) -> Build:
+def build_from(content: Path, lang: Lang, *, cached: bool, limits: Limits) -> Build:
     """The graph of all that can be read; what cannot, and what else is worth saying, is said on the way."""
     from mmgraph import pipeline  # Loads what no other command needs.
-    from mmgraph.cache import Cache, cache_folder
+    from mmgraph.cache.memory import Cache
+    from mmgraph.cache.store import cache_folder
 
-    cache = Cache(cache_folder(os.environ, sys.platform)) if cached else None
+    cache = Cache(cache_folder(os.environ, sys.platform), limits=limits) if cached else None
     with display.progress(lang) as progress:
-        built = pipeline.build(content, progress=progress, cache=cache)
-    for sentence in (*built.problems, *built.notes, *to_look_at(built, lang)):
+        built = pipeline.build(content, progress=progress, limits=limits, cache=cache)
+    for sentence in (*(problem.told(lang) for problem in built.problems), *built.notes, *to_look_at(built, lang)):
         complain(sentence)
     return built
 

@@ -13,7 +13,7 @@ import typer
 
 from mmgraph.catalogue import Entry, check_catalogue, load_catalogue, read_entries
 from mmgraph.cli import display
-from mmgraph.cli.group import DEFAULT_CONTENT, AsJson, Language, app, print_json
+from mmgraph.cli.group import DEFAULT_CONTENT, AsJson, Language, app, complain, print_json
 from mmgraph.cli.printing import print_line, print_table
 from mmgraph.curation import Holding, Suggestion, count_holdings, suggest
 from mmgraph.wording import Lang, kind_name, say
@@ -67,7 +67,7 @@ def suggest_concepts(
     with display.progress(context.obj) as progress:
         built = pipeline.build(content, progress=progress)
     for problem in built.problems:
-        typer.echo(f"mmgraph: {problem}", err=True)
+        complain(problem.told(context.obj))
     suggestions = suggest(built.graph, load_catalogue(), limit=limit)
     typer.echo(to_toml(suggestions, context.obj), nl=False)
 

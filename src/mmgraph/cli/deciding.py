@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
-import networkx as nx
 import typer
 
 from mmgraph import queries
-from mmgraph.cli.deciding_display import about, plain_event, show_history
+from mmgraph.cli.deciding_display import plain_event, show_history
 from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, AsJson, GraphFile, Language, app, complain, print_json
 from mmgraph.cli.names import kinds_of, relations_of
-from mmgraph.cli.recording import Request, answer_with, keep, passages_in
+from mmgraph.cli.recording import Content, Subject, deciding
 from mmgraph.decisions import (
     Add,
     AddAlias,
     Confirm,
+    Draft,
     Merge,
+    OnRelation,
     Reject,
     Retype,
     SetKind,
     SetLabel,
     Split,
+    about,
     history,
+    on_relation,
+    on_two,
     read_decisions,
     undo,
 )
-from mmgraph.errors import CurationError
 from mmgraph.graph import read_graph
-from mmgraph.model import SYMMETRIC
-from mmgraph.wording import say
+from mmgraph.wording import say, written_in
 
 A = Annotated[str, typer.Argument(metavar="A", help="Any name of a concept, in either language.")]
 Type = Annotated[str, typer.Argument(metavar="TYPE", help="The type of the relation.")]
 B = Annotated[str, typer.Argument(metavar="B", help="Any name of another.")]
 Concept = Annotated[str, typer.Argument(help="Any name of it, in either language.")]
-Why = Annotated[str, typer.Option(metavar="TEXT", help="Why; others will read it.")]
-Who = Annotated[str, typer.Option(metavar="NAME", help="Who decides; if not given, who is logged in.")]
-Replace = Annotated[str, typer.Option(metavar="ID", help="The decision that this one takes the place of.")]
-Content = Annotated[Path, typer.Option(metavar="FOLDER", help="What the graph was built from.")]
 
 curate = typer.Typer(no_args_is_help=True)
 app.add_typer(curate, name="curate")
@@ -51,167 +49,101 @@ def group(_lang: Language = None) -> None:
 
 
 @curate.command()
-def confirm(
-    context: typer.Context,
-    a: A,
-    relation: Type,
-    b: B,
-    why: Why,
-    who: Who = "",
-    replace: Replace = "",
-    content: Content = DEFAULT_CONTENT,
-    graph: GraphFile = DEFAULT_GRAPH,
-    _lang: Language = None,
-) -> None:
+@deciding
+def confirm(on: Subject, a: A, relation: Type, b: B) -> Draft:
     """Say that the sentences do state a relation."""
-    request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    keep(request, Confirm, **_relation(request.graph, a, relation, b))
+    return _relation(on, Confirm, a, relation, b)
 
 
 @curate.command()
-def reject(
-    context: typer.Context,
-    a: A,
-    relation: Type,
-    b: B,
-    why: Why,
-    who: Who = "",
-    replace: Replace = "",
-    content: Content = DEFAULT_CONTENT,
-    graph: GraphFile = DEFAULT_GRAPH,
-    _lang: Language = None,
-) -> None:
+@deciding
+def reject(on: Subject, a: A, relation: Type, b: B) -> Draft:
     """Say that the sentences do not state a relation; it is left out."""
-    request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    keep(request, Reject, **_relation(request.graph, a, relation, b))
+    return _relation(on, Reject, a, relation, b)
 
 
 @curate.command()
+@deciding
 def retype(
-    context: typer.Context,
+    on: Subject,
     a: A,
     relation: Type,
     b: B,
     to: Annotated[str, typer.Option(metavar="TYPE", help="The type that it is of.")],
-    why: Why,
-    who: Who = "",
-    replace: Replace = "",
-    content: Content = DEFAULT_CONTENT,
-    graph: GraphFile = DEFAULT_GRAPH,
-    _lang: Language = None,
-) -> None:
+) -> Draft:
     """Say that the sentences state a relation of another type."""
-    request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    keep(request, Retype, **_relation(request.graph, a, relation, b), to=relations_of([to])[0])
+    return _relation(on, Retype, a, relation, b, to=relations_of([to])[0])
 
 
 @curate.command()
+@deciding
 def add(
-    context: typer.Context,
+    on: Subject,
     a: A,
     relation: Type,
     b: B,
     sentence: Annotated[str, typer.Option(metavar="TEXT", help="The sentence that states it, as an answer has it.")],
-    why: Why,
     answer: Annotated[str, typer.Option(metavar="ID", help="The answer, if several have the sentence.")] = "",
-    who: Who = "",
-    replace: Replace = "",
-    content: Content = DEFAULT_CONTENT,
-    graph: GraphFile = DEFAULT_GRAPH,
-    _lang: Language = None,
-) -> None:
+) -> Draft:
     """Add a relation that an answer states and no rule saw."""
-    request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    passages, answers = passages_in(content)
-    place = {"answer": answer_with(sentence, passages, answers, answer), "sentence": sentence}
-    keep(request, Add, passages, **_relation(request.graph, a, relation, b), **place)
+    from mmgraph.pipeline import answer_with  # Loads what reads content.
+
+    found = answer_with(on.content, sentence, asked=answer)
+    return _relation(on, Add, a, relation, b, answer=found, sentence=sentence)
 
 
 @curate.command()
+@deciding
 def merge(
-    context: typer.Context,
+    on: Subject,
     concept: Concept,
     into: Annotated[str, typer.Option(metavar="NAME", help="The concept that it is another name of.")],
-    why: Why,
-    who: Who = "",
-    replace: Replace = "",
-    content: Content = DEFAULT_CONTENT,
-    graph: GraphFile = DEFAULT_GRAPH,
-    _lang: Language = None,
-) -> None:
+) -> Draft:
     """Say that two concepts are one."""
-    request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    keep(request, Merge, **_two(request.graph, concept, queries.resolve(request.graph, into)))
+    return on_two(Merge, queries.resolve(on.graph, concept), queries.resolve(on.graph, into))
 
 
 @curate.command()
+@deciding
 def split(
-    context: typer.Context,
+    on: Subject,
     concept: Concept,
     name: Annotated[list[str], typer.Option(metavar="NAME", help="A name by which it is the other; may be repeated.")],
     into: Annotated[str, typer.Option(metavar="ID", help="The id of the other, a new one or one there is.")],
-    why: Why,
-    who: Who = "",
-    replace: Replace = "",
-    content: Content = DEFAULT_CONTENT,
-    graph: GraphFile = DEFAULT_GRAPH,
-    _lang: Language = None,
-) -> None:
+) -> Draft:
     """Say that a concept is two: by some of its names it is another."""
-    request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    keep(request, Split, **_two(request.graph, concept, into), names=tuple(name))
+    return on_two(Split, queries.resolve(on.graph, concept), into, names=tuple(name))
 
 
 @curate.command()
+@deciding
 def kind(
-    context: typer.Context,
+    on: Subject,
     concept: Concept,
     is_a: Annotated[str, typer.Argument(metavar="KIND", help="The kind that it is of.")],
-    why: Why,
-    who: Who = "",
-    replace: Replace = "",
-    content: Content = DEFAULT_CONTENT,
-    graph: GraphFile = DEFAULT_GRAPH,
-    _lang: Language = None,
-) -> None:
+) -> Draft:
     """Say what kind of concept it is."""
-    request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    keep(request, SetKind, **_concept(request.graph, concept), kind=kinds_of([is_a])[0])
+    return partial(SetKind, concept=queries.resolve(on.graph, concept), kind=kinds_of([is_a])[0])
 
 
 @curate.command()
+@deciding
 def label(
-    context: typer.Context,
+    on: Subject,
     concept: Concept,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Its name in English or in Chinese.")],
-    why: Why,
-    who: Who = "",
-    replace: Replace = "",
-    content: Content = DEFAULT_CONTENT,
-    graph: GraphFile = DEFAULT_GRAPH,
-    _lang: Language = None,
-) -> None:
+) -> Draft:
     """Say by which name a concept is shown."""
-    request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    lang = "en" if name.isascii() else "zh"
-    keep(request, SetLabel, **_concept(request.graph, concept), label=name, lang=lang)
+    return partial(SetLabel, concept=queries.resolve(on.graph, concept), label=name, lang=written_in(name))
 
 
 @curate.command()
+@deciding
 def alias(
-    context: typer.Context,
-    concept: Concept,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A further name of it.")],
-    why: Why,
-    who: Who = "",
-    replace: Replace = "",
-    content: Content = DEFAULT_CONTENT,
-    graph: GraphFile = DEFAULT_GRAPH,
-    _lang: Language = None,
-) -> None:
+    on: Subject, concept: Concept, name: Annotated[str, typer.Argument(metavar="NAME", help="A further name of it.")]
+) -> Draft:
     """Say by which name a concept is found too."""
-    request = Request(read_graph(graph), content, why, who, replace, context.obj)
-    keep(request, AddAlias, **_concept(request.graph, concept), alias=name)
+    return partial(AddAlias, concept=queries.resolve(on.graph, concept), alias=name)
 
 
 @curate.command("undo")
@@ -246,22 +178,6 @@ def show_decisions(
         complain(say("Nothing was decided.", context.obj))
 
 
-def _relation(graph: nx.MultiDiGraph, a: str, relation: str, b: str) -> dict[str, Any]:
+def _relation(on: Subject, form: type[OnRelation], a: str, relation: str, b: str, **more: str) -> Draft:
     (known,) = relations_of([relation])
-    ends = [queries.resolve(graph, name) for name in (a, b)]
-    source, target = sorted(ends) if known in SYMMETRIC else ends
-    return {"source": source, "relation": known, "target": target}
-
-
-def _concept(graph: nx.MultiDiGraph, name: str) -> dict[str, Any]:
-    return {"concept": queries.resolve(graph, name)}
-
-
-def _two(graph: nx.MultiDiGraph, name: str, into: str) -> dict[str, Any]:
-    concept = queries.resolve(graph, name)
-    if concept == into:
-        raise CurationError(
-            f"{concept} is the same concept as before. Name another one.",
-            f"{concept} 仍是同一个概念。请指定另一个。",
-        )
-    return {"concept": concept, "into": into}
+    return on_relation(form, queries.resolve(on.graph, a), known, queries.resolve(on.graph, b), **more)

@@ -8,11 +8,9 @@ from mmgraph import queries
 from mmgraph.cli.printing import print_line
 from mmgraph.model import Evidence
 from mmgraph.notes import Note, notes_on
-from mmgraph.wording import Lang, say
+from mmgraph.wording import Lang, say, status_name
 
 DISPUTED = "⚠"
-
-_STATUSES = {"confirmed": "confirmed by a person", "added": "added by a person"}
 
 
 def sign(graph: nx.MultiDiGraph, evidence: Evidence) -> str:
@@ -22,9 +20,8 @@ def sign(graph: nx.MultiDiGraph, evidence: Evidence) -> str:
 
 def print_worth(graph: nx.MultiDiGraph, edge: queries.Edge, lang: Lang) -> None:
     """A line for what a person decided on the relation, and one for each note on its sentences."""
-    status = graph.edges[edge.source, edge.target, edge.relation].get("status")
-    if status in _STATUSES:
-        print_line(f"      ✓ {say(_STATUSES[status], lang)}")
+    if words := status_name(graph.edges[edge.source, edge.target, edge.relation].get("status"), lang):
+        print_line(f"      ✓ {words}")
     for note in dict.fromkeys(note for item in edge.evidence for note in notes_on(graph, item)):
         print_line(f"      {DISPUTED} {told(note, lang)}")
 

@@ -22,6 +22,10 @@ DEFAULT_GRAPH = Path("graphs/mmgraph.json")
 GraphFile = Annotated[Path, typer.Option("--graph", metavar="FILE", help="The graph to ask.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Limit = Annotated[int, typer.Option(min=1, metavar="N", help="Print at most so many.")]
+Allowed = Annotated[
+    list[str] | None,
+    typer.Option("--allow", metavar="NAME=N", help="Take up to so much of something; may be repeated."),
+]
 # `main` has read it before a command is even made; declared for the help, and to be checked.
 Language = Annotated[Lang | None, typer.Option("--lang", help="Language; if not given, the locale decides.")]
 
@@ -50,7 +54,7 @@ class _Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except MmgraphError as error:
-            complain(error.zh if ctx.obj == "zh" else str(error))
+            complain(error.told(ctx.obj))
             raise typer.Exit(2) from error
 
     def list_commands(self, ctx: Any) -> list[str]:

@@ -14,8 +14,9 @@ import typer
 from mmgraph import exports
 from mmgraph.cli import display, plain
 from mmgraph.cli.building import beside, build_from, write_graph
-from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, AsJson, GraphFile, Language, app, print_json
+from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, Allowed, AsJson, GraphFile, Language, app, print_json
 from mmgraph.graph import read_graph
+from mmgraph.limits import allow
 from mmgraph.wording import say
 
 
@@ -29,12 +30,13 @@ def build(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Read every answer anew, also those that did not change.")
     ] = False,
+    allowed: Allowed = None,
     as_json: AsJson = False,
     _lang: Language = None,
 ) -> None:
     """Read Markdown files and write the graph of what they state."""
     graphml = beside(output)
-    built = build_from(content, context.obj, cached=not no_cache)
+    built = build_from(content, context.obj, cached=not no_cache, limits=allow(allowed or ()))
     write_graph(built.graph, output, graphml)
     if as_json:
         print_json(plain.build_json(built, output, graphml))

@@ -9,7 +9,6 @@ import typer
 
 from mmgraph.cli.group import DEFAULT_CONTENT, AsJson, Language, app, print_json
 from mmgraph.cli.printing import print_line
-from mmgraph.cli.recording import passages_in
 from mmgraph.notes import note_lines, places_of, read_notes
 from mmgraph.wording import say
 
@@ -33,9 +32,10 @@ def check(
 
     If any does not, exit with 2.
     """
+    from mmgraph.pipeline import passages_in  # Loads what reads content.
+
     known = read_notes(content)
-    passages, _ = passages_in(content)
-    places, lines = places_of(known, passages), note_lines(content)
+    places, lines = places_of(known, passages_in(content)), note_lines(content)
     astray = [note for note in known if note.id not in places]
     if as_json:
         rows = [{"id": n.id, "line": lines[n.id], "answer": n.answer, "quote": n.quote} for n in astray]

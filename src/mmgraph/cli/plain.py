@@ -201,7 +201,7 @@ def build_json(built: Build, graph_file: Path, graphml_file: Path) -> BuildJson:
         "graph": str(graph_file),
         "graphml": str(graphml_file),
         "statistics": stats_json(built.graph),
-        "problems": list(built.problems),
+        "problems": [str(problem) for problem in built.problems],
         "notes": list(built.notes),
         "flagged": {outcome.entry.id: outcome.flag for outcome in built.outcomes if outcome.flag},
         "astray": [note.id for note in built.astray],

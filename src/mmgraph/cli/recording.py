@@ -1,99 +1,75 @@
-"""What all commands that decide have in common: who decides why, what that would do, and writing it down."""
+"""What all commands that decide have in common: their options, what that would do, and writing it down."""
 
 from __future__ import annotations
 
 import getpass
 import os
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import networkx as nx
+import typer
 
 from mmgraph.cli.changes import show_difference
-from mmgraph.cli.deciding_display import about
-from mmgraph.cli.group import complain
-from mmgraph.decisions import CURATION, Decision, Preview, preview, read_decisions, record
+from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, GraphFile, Language, complain
+from mmgraph.decisions import CURATION, Draft, decision_id, make
 from mmgraph.diff import compare
 from mmgraph.errors import CurationError
-from mmgraph.quotes import Passages, find_reading
-from mmgraph.wording import Lang, say
+from mmgraph.graph import read_graph
+from mmgraph.wording import say
+
+Why = Annotated[str, typer.Option(metavar="TEXT", help="Why; others will read it.")]
+Who = Annotated[str, typer.Option(metavar="NAME", help="Who decides; if not given, who is logged in.")]
+Replace = Annotated[str, typer.Option(metavar="ID", help="The decision that this one takes the place of.")]
+Content = Annotated[Path, typer.Option(metavar="FOLDER", help="What the graph was built from.")]
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What a command that decides is given beside what is decided."""
+class Subject:
+    """What is decided on."""
 
     graph: nx.MultiDiGraph
     content: Path
-    why: str
-    who: str
-    replacing: str
-    """Id of the decision that this one takes the place of; empty if of none."""
-    lang: Lang
 
 
-def keep(request: Request, form: type[Decision], passages: Passages = lambda _: None, **decided: Any) -> None:
-    """Write the decision down and tell what it changes. Raises CurationError if it would do nothing."""
-    when = datetime.now(UTC).replace(microsecond=0)
-    made = form(who=request.who or _login(), when=when, why=request.why, **decided)
-    tried = preview(request.graph, made, passages)
-    decision = _again(request, tried) if request.replacing else _effective(request, tried)
-    decision_id = record(request.content, decision, replacing=[request.replacing] if request.replacing else [])
-    show_difference(compare(request.graph, tried.graph), request.lang)
-    phrase = "Recorded as {id} in {file}. It is carried out by: mmgraph build"
-    complain(say(phrase, request.lang, id=decision_id, file=request.content / CURATION))
+def deciding(draft: Callable[..., Draft]) -> Callable[..., None]:
+    """The command that writes down what `draft` makes of a Subject and of arguments that are the command's own."""
+
+    def command(
+        context: typer.Context,
+        *,
+        why: Why,
+        who: Who = "",
+        replace: Replace = "",
+        content: Content = DEFAULT_CONTENT,
+        graph: GraphFile = DEFAULT_GRAPH,
+        _lang: Language = None,
+        **own: Any,
+    ) -> None:
+        from mmgraph.pipeline import passages_in  # Loads what reads content.
+
+        on = Subject(read_graph(graph), content)
+        drafted, passages = draft(on, **own), passages_in(content)
+        made = make(content, on.graph, drafted, who=who or _login(), why=why, passages=passages, replacing=replace)
+        show_difference(compare(on.graph, made.graph), context.obj)
+        phrase = "Recorded as {id} in {file}. It is carried out by: mmgraph build"
+        complain(say(phrase, context.obj, id=decision_id(made.decision), file=content / CURATION))
+
+    command.__name__, command.__doc__ = draft.__name__, draft.__doc__
+    _declare(command, draft)
+    return command
 
 
-def passages_in(content: Path) -> tuple[Passages, list[str]]:
-    """The text of each answer, and the ids of all."""
-    from mmgraph import pipeline
-    from mmgraph.content import read_content
-
-    answers = read_content(content).answers
-    return pipeline.passages_of(content, answers), [answer.id for answer in answers]
-
-
-def answer_with(sentence: str, passages: Passages, answers: list[str], asked: str) -> str:
-    """The one answer that holds the sentence. Raises CurationError if none does, or several and none is asked for."""
-    found = [answer for answer in answers if (text := passages(answer)) and find_reading(sentence, text)]
-    if asked:
-        found = [answer for answer in found if answer == asked]
-    if not found:
-        raise CurationError(
-            "No answer holds this sentence. Copy it as it stands there.", "没有回答含有这句话。请照原文复制。"
-        )
-    if len(found) > 1:
-        raise CurationError(
-            f"Several answers hold this sentence. Choose one with --answer: {', '.join(found)}",
-            f"有多个回答含有这句话。请用 --answer 选择其一：{'、'.join(found)}",
-        )
-    return found[0]
-
-
-def _again(request: Request, tried: Preview) -> Decision:
-    """With the marks of the decision that it replaces where the graph no longer has what both are about."""
-    before = [entry.decision for entry in read_decisions(request.content) if entry.id == request.replacing]
-    if tried.decision.text or not before:
-        return tried.decision
-    return replace(tried.decision, text=before[0].text)
-
-
-def _effective(request: Request, tried: Preview) -> Decision:
-    if tried.flag == "gone":
-        what = about(tried.decision, request.graph, "en")
-        raise CurationError(
-            f"The graph does not have this: {what}. See: mmgraph show, mmgraph curate history",
-            f"图谱中没有：{about(tried.decision, request.graph, 'zh')}。请查看：mmgraph show、mmgraph curate history",
-        )
-    if tried.flag == "unfit":
-        what = about(tried.decision, request.graph, "en")
-        raise CurationError(
-            f"The kinds of these concepts do not admit it: {what}. Change a kind first: mmgraph curate kind",
-            f"这些概念的类型不允许：{about(tried.decision, request.graph, 'zh')}。请先更改类型：mmgraph curate kind",
-        )
-    return tried.decision
+def _declare(command: Callable[..., None], draft: Callable[..., Draft]) -> None:
+    """Let Typer see the arguments of both: those of `draft` without its Subject, then those that all share."""
+    context, *shared, _ = signature(command, eval_str=True).parameters.values()
+    _, *own = signature(draft, eval_str=True).parameters.values()
+    every = [context, *(parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in own), *shared]
+    command.__signature__ = Signature(every)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
 
 
 def _login() -> str:

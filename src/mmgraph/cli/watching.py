@@ -12,10 +12,11 @@ import networkx as nx
 import typer
 
 from mmgraph.cli.changes import show_difference
-from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, AsJson, Language, app, complain, print_json
+from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, Allowed, AsJson, Language, app, complain, print_json
 from mmgraph.diff import compare
 from mmgraph.errors import MmgraphError
 from mmgraph.graph import read_graph
+from mmgraph.limits import Limits, allow
 from mmgraph.wording import Lang, say
 
 _SECONDS = 0.5
@@ -30,19 +31,20 @@ def watch(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="The JSON file to write; GraphML goes beside it.")
     ] = DEFAULT_GRAPH,
+    allowed: Allowed = None,
     _lang: Language = None,
 ) -> None:
     """Build the graph, and again whenever the content changes; tell what that changes. Ctrl+C ends it."""
     from mmgraph.cli import building  # Loads what `diff` does not need.
 
-    graphml = building.beside(output)
+    graphml, limits = building.beside(output), allow(allowed or ())
     before = state_of(content)
-    graph = building.build_from(content, context.obj, cached=True).graph
+    graph = building.build_from(content, context.obj, cached=True, limits=limits).graph
     building.write_graph(graph, output, graphml)
     complain(say("Watching {content}; Ctrl+C ends it.", context.obj, content=content))
     try:
         for _ in changes(content, before):
-            built = _try_build(content, context.obj)
+            built = _try_build(content, context.obj, limits)
             if built is not None:
                 building.write_graph(built, output, graphml)
                 show_difference(compare(graph, built), context.obj)
@@ -84,7 +86,7 @@ def state_of(content: Path) -> State:
     from mmgraph.decisions import CURATION
     from mmgraph.notes import NOTES
 
-    files = [content] if content.is_file() else [content / name for name in (*find_files(content)[0], CURATION, NOTES)]
+    files = [content] if content.is_file() else [content / name for name in (*find_files(content), CURATION, NOTES)]
     state: State = {}
     for file in files:
         try:
@@ -100,12 +102,12 @@ def _at_rest(content: Path, now: State) -> bool:
     return state_of(content) == now
 
 
-def _try_build(content: Path, lang: Lang) -> nx.MultiDiGraph | None:
+def _try_build(content: Path, lang: Lang, limits: Limits) -> nx.MultiDiGraph | None:
     """The graph; None, with a word, if there is just now nothing that can be read."""
     from mmgraph.cli import building
 
     try:
-        return building.build_from(content, lang, cached=True).graph
+        return building.build_from(content, lang, cached=True, limits=limits).graph
     except MmgraphError as error:
-        complain(error.zh if lang == "zh" else str(error))
+        complain(error.told(lang))
         return None

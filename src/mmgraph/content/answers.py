@@ -16,6 +16,7 @@ from mmgraph.content.blocks import build_blocks
 from mmgraph.content.inline import read_inline
 from mmgraph.content.markdown import Source, heading_anchor, parse_markdown, read_lines
 from mmgraph.content.units import formula_count, is_links, is_navigation, read_units
+from mmgraph.limits import DEFAULT
 from mmgraph.model import Answer
 
 _ASKS = re.compile(
@@ -44,6 +45,8 @@ class Parsed:
 
     answers: tuple[Answer, ...]
     formulas: int
+    deep: int = 0
+    """The first line that is nested too deep to be read as more than text, from 1; 0 if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,10 @@ def parse_answers(source: str, path: str) -> list[Answer]:
     return list(parse_file(source, path).answers)
 
 
-def parse_file(source: str, path: str) -> Parsed:
-    """As `parse_answers`, with what the text leaves out."""
+def parse_file(source: str, path: str, *, depth: int = DEFAULT.depth) -> Parsed:
+    """As `parse_answers`, with what the text leaves out, and lists nested up to `depth`."""
     lines = read_lines(source)
-    tokens, environment = parse_markdown(lines)
+    tokens, environment = parse_markdown(lines, depth)
     references = environment.get("references", {})
     sections = [section for section in _sections(tokens, lines) if not _is_contents(section)]
     level = _question_level(sections)
@@ -80,7 +83,8 @@ def parse_file(source: str, path: str) -> Parsed:
     ]
     kept = [(group, answer) for group, answer in groups if group[0].level == level > 0 or _says_something(answer)]
     tokens = [token for group, _ in kept for section in group for token in section.body]
-    return Parsed(tuple(_distinguish([answer for _, answer in kept])), formula_count(tokens, lines))
+    answers = tuple(_distinguish([answer for _, answer in kept]))
+    return Parsed(answers, formula_count(tokens, lines), environment.get("deep", 0))
 
 
 def _sections(tokens: Sequence[Token], lines: Source) -> list[_Section]:

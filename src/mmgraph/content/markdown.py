@@ -17,16 +17,17 @@ from mmgraph.content.stretch import Stretch
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 
-_MAX_LEVEL = 40
+# markdown-it counts a list and its item apart, and leaves out the rest of a file that is nested deeper than this.
+_LEVELS = 2
+_MAX_NESTING = 200
 _MAX_FORMULA_LINES = 100
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Characters without a width of their own.
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc\ufffe\uffff]+")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "\u200b")
 _FRONT_MATTER_KEY = re.compile(r"[\w\"'][\w \"'.-]*:(?:\s|$)")
-_HEADING = re.compile(
-    r"(?:<(?!h[1-6]\b)[^<>]*>\s*)*<h([1-6])\b([^<>]*)>(.*?)</h\1\s*>(?:\s|<[^<>]*>)*", re.IGNORECASE | re.DOTALL
-)
+_HEADING = re.compile(r"(?:<(?!h[1-6]\b)[^<>]*>\s*)*<h([1-6])\b([^<>]*)>(.*?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"(?:\s|<[^<>]*>)*")
 _ID = re.compile(r"""\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _REFERENCE_TARGET = re.compile(r"\[[^\]^][^\]]*\]:\s*<?\S*[/.#]")
 _RAW_HTML = re.compile(r"<(?:!|\?|(?:script|style|textarea)\b)", re.IGNORECASE)
@@ -84,9 +85,9 @@ def read_lines(source: str) -> Source:
     return Source(tuple(lines), tuple(starts), tuple(breaks))
 
 
-def parse_markdown(source: Source) -> tuple[list[Token], dict[str, Any]]:
-    """Block tokens, and markdown-it's environment with the link references."""
-    environment: dict[str, Any] = {}
+def parse_markdown(source: Source, depth: int) -> tuple[list[Token], dict[str, Any]]:
+    """Block tokens, and markdown-it's environment: link references, and what is nested deeper than `depth` lists."""
+    environment: dict[str, Any] = {"deepest": _LEVELS * depth}
     tokens = _parser().parse("\n".join(source.lines), environment)
     return tokens, environment
 
@@ -134,7 +135,7 @@ def _find(line: str, wanted: str) -> tuple[str, int]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 2 * _MAX_LEVEL}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     rules = parser.block.ruler
     everywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -165,8 +166,9 @@ def _push(state: StateBlock, kind: str, content: str, lines: tuple[int, int], **
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """What is nested deeper than anyone writes is a paragraph; markdown-it would leave out the rest of the file."""
-    if state.level < _MAX_LEVEL or silent:
+    if state.level <= state.env["deepest"] or silent:
         return False
+    state.env.setdefault("deep", start + 1)
     _push(state, "paragraph", state.getLines(start, end, state.blkIndent, False).strip(), (start, end))
     return True
 
@@ -175,8 +177,9 @@ def _html_heading(state: StateBlock, start: int, _end: int, silent: bool) -> boo
     """`<h2 id=…>…</h2>` is a heading also where its answer follows without a blank line."""
     if state.is_code_block(start) or state.src[state.bMarks[start] + state.tShift[start]] != "<":
         return False
-    match = _HEADING.fullmatch(_line(state, start))
-    if not match:
+    line = _line(state, start)
+    match = _HEADING.match(line)
+    if not match or not _TAGS.fullmatch(line, match.end()):
         return False
     if not silent:
         anchor = heading_anchor(match[2])

@@ -5,6 +5,8 @@ from mmgraph.decisions.basis import basis_of
 from mmgraph.decisions.file import CURATION, read_decisions, record, undo
 from mmgraph.decisions.history import Event, Preview, State, history, preview
 from mmgraph.decisions.lines import Entry, decision_id, format_line
+from mmgraph.decisions.making import Draft, make, on_relation, on_two
+from mmgraph.decisions.telling import STATES, about
 from mmgraph.decisions.values import (
     DECISIONS,
     Add,
@@ -24,11 +26,13 @@ from mmgraph.decisions.values import (
 __all__ = [
     "CURATION",
     "DECISIONS",
+    "STATES",
     "Add",
     "AddAlias",
     "Confirm",
     "Curated",
     "Decision",
+    "Draft",
     "Entry",
     "Event",
     "Flag",
@@ -43,11 +47,15 @@ __all__ = [
     "SetLabel",
     "Split",
     "State",
+    "about",
     "basis_of",
     "decide",
     "decision_id",
     "format_line",
     "history",
+    "make",
+    "on_relation",
+    "on_two",
     "preview",
     "read_decisions",
     "record",

@@ -27,6 +27,7 @@ from mmgraph.decisions.values import (
 )
 from mmgraph.quotes import Passages, find_reading
 from mmgraph.spelling import fold
+from mmgraph.wording import written_in
 
 BY_HAND = "added"
 """The rule of evidence that a person gave."""
@@ -181,8 +182,7 @@ def _state_all(graph: nx.MultiDiGraph, statements: Iterable[Statement]) -> int:
 
 def _new(names: Collection[str], kind: str) -> Row:
     label, *others = names
-    lang = "en" if label.isascii() else "zh"
-    node = {"label": label, f"label_{lang}": label, "kind": kind, "aliases": sorted(others)}
+    node = {"label": label, f"label_{written_in(label)}": label, "kind": kind, "aliases": sorted(others)}
     return {**node, "origin": "discovered", "mentions": []}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import networkx as nx
 
-from mmgraph.model import SIGNATURES, SYMMETRIC, Evidence, Relation
+from mmgraph.model import SIGNATURES, Evidence, Relation, ordered_ends
 
 Row = dict[str, Any]
 
@@ -55,8 +55,7 @@ def statement_of(graph: nx.MultiDiGraph, source: str, relation: Relation, target
 
 def state(graph: nx.MultiDiGraph, statement: Statement) -> None:
     """Put it into the graph, beside what states the same."""
-    ends = (statement.source, statement.target)
-    source, target = sorted(ends) if statement.relation in SYMMETRIC else ends
+    source, target = ordered_ends(statement.source, statement.relation, statement.target)
     status = statement.status
     evidence = [*statement.evidence]
     if graph.has_edge(source, target, statement.relation):

@@ -79,12 +79,15 @@ class Add(OnRelation):
 class OnConcept(Decision):
     """A decision on a concept."""
 
+    apart: ClassVar[str] = ""
+    """The trait of which a concept has several, each a subject of its own; empty where it has one."""
+
     concept: str
 
     @property
     def subject(self) -> tuple[str, ...]:
         """The trait of the concept."""
-        return self.what, self.concept
+        return self.what, self.concept, *([getattr(self, self.apart)] if self.apart else [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +104,10 @@ class Split(OnConcept):
     """By these names it is another concept, `into`, which there may be or not."""
 
     what = "split"
+    apart = "into"
 
     names: tuple[str, ...]
     into: str
-
-    @property
-    def subject(self) -> tuple[str, ...]:
-        """Each concept that is taken out of it is a subject of its own."""
-        return self.what, self.concept, self.into
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,14 +124,10 @@ class SetLabel(OnConcept):
     """This is its name in English or Chinese."""
 
     what = "label"
+    apart = "lang"
 
     label: str
     lang: str
-
-    @property
-    def subject(self) -> tuple[str, ...]:
-        """Each language is a subject of its own."""
-        return self.what, self.concept, self.lang
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +135,9 @@ class AddAlias(OnConcept):
     """It is found by this name too."""
 
     what = "alias"
+    apart = "alias"
 
     alias: str
-
-    @property
-    def subject(self) -> tuple[str, ...]:
-        """Each alias is a subject of its own."""
-        return self.what, self.concept, self.alias
 
 
 DECISIONS: dict[str, type[Decision]] = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mmgraph.model import SYMMETRIC
+from mmgraph.model import ordered_ends
 
 T = TypeVar("T")
 
@@ -27,8 +27,7 @@ class Claim:
 
 def claim(source: str, relation: str, target: str) -> Claim:
     """The claim, the same from either end if the relation is symmetric."""
-    ends = sorted((source, target)) if relation in SYMMETRIC else (source, target)
-    return Claim(ends[0], ends[1], relation)
+    return Claim(*ordered_ends(source, relation, target), relation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from mmgraph.exports.graphml_yed import to_yed_graphml
 from mmgraph.exports.html import to_html
 from mmgraph.exports.importing import read_export
 from mmgraph.exports.jsonld import to_jsonld
-from mmgraph.exports.looks import Manner
+from mmgraph.exports.looks import Manner, places_of
 from mmgraph.exports.mermaid import to_mermaid
 from mmgraph.exports.neo4j import neo4j_files, to_cypher
 from mmgraph.exports.notes import note_files
@@ -39,6 +39,7 @@ __all__ = [
     "format_of",
     "from_graphml",
     "part_of",
+    "places_of",
     "read_export",
     "to_graphml",
 ]

@@ -12,6 +12,7 @@ from mmgraph.exports.rows import EDGE_COLUMNS, NODE_COLUMNS, Row, ascii_id, edge
 from mmgraph.exports.text import json_text, utf8
 from mmgraph.graph import plain_edges, plain_nodes
 from mmgraph.model import SYMMETRIC
+from mmgraph.render import KIND_STYLES, RELATION_STYLES
 
 _SHAPES = {
     "dot": {"shape": "ellipse"},
@@ -60,8 +61,6 @@ def _known(columns: Iterable[str], row: Row) -> Row:
 
 def _style() -> list[Row]:
     """The look of each kind and each relation."""
-    from mmgraph.render import KIND_STYLES, RELATION_STYLES  # Loads pyvis.
-
     name = {"label": "data(label)", "font-size": 12, "text-valign": "bottom", "width": "data(size)"}
     rules: list[Row] = [
         {"selector": "node", "style": {**name, "height": "data(size)"}},

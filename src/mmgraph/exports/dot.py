@@ -11,6 +11,7 @@ from mmgraph.exports.text import one_line
 from mmgraph.graph import plain_edges, plain_nodes
 from mmgraph.model import SYMMETRIC
 from mmgraph.queries import label_of
+from mmgraph.render import KIND_STYLES, RELATION_STYLES
 from mmgraph.wording import kind_name, relation_name
 
 _HEAD = b"""\
@@ -32,8 +33,6 @@ _SHAPES = {
 
 def to_dot(graph: nx.MultiDiGraph, manner: Manner) -> Iterator[bytes]:
     """Names and lines in this manner's language."""
-    from mmgraph.render import KIND_STYLES, RELATION_STYLES  # Loads pyvis.
-
     yield _HEAD
     for node in plain_nodes(graph):
         look = KIND_STYLES[node["kind"]]

@@ -21,6 +21,7 @@ from mmgraph.exports.text import json_text, one_line, utf8
 from mmgraph.graph import plain_edges, plain_nodes
 from mmgraph.model import KINDS, RELATIONS
 from mmgraph.queries import names_of
+from mmgraph.render import KIND_STYLES, vis_network
 from mmgraph.wording import Lang, kind_name, relation_name, say
 
 
@@ -90,8 +91,6 @@ def _asset(name: str) -> str:
 
 @cache
 def _library() -> str:
-    from mmgraph.render import vis_network  # Loads pyvis.
-
     return vis_network()
 
 
@@ -128,8 +127,6 @@ def _answer(answer: dict[str, Any]) -> dict[str, Any]:
 
 def _words(lang: Lang) -> dict[str, Any]:
     """The names of kinds and relations, and what the script says."""
-    from mmgraph.render import KIND_STYLES
-
     looks = {kind: KIND_STYLES[kind] for kind in KINDS}
     return {
         "kinds": {

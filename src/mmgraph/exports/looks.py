@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
+from mmgraph.render import drawn_edges, drawn_nodes
 from mmgraph.wording import Lang
+
+Places = Mapping[str, tuple[float, float]]
+"""Where each concept stands, in map units."""
 
 _LARGE = 1_000
 """With more concepts than this, laying them out takes longer than anyone waits for a file."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _GAP = 60.0
+
+
+def places_of(graph: nx.MultiDiGraph) -> Places:
+    """Where each concept of a graph stands if nobody has placed them: as on the map, unless they are too many."""
+    if len(graph) > _LARGE:
+        return _sunflower(graph)
+    from mmgraph.layout import positions  # Loads SciPy, which most formats do not need.
+
+    return positions(graph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +36,8 @@ class Manner:
 
     lang: Lang = "en"
     """Of labels that are to be read, where a concept has one in it."""
-    places: Mapping[str, tuple[float, float]] | None = None
-    """Where each concept stands, as `layout.positions` gives it; found anew if None."""
+    places_of: Callable[[nx.MultiDiGraph], Places] = places_of
+    """Asked only by formats that draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +50,10 @@ class Drawing:
 
 def draw(graph: nx.MultiDiGraph, manner: Manner) -> Drawing:
     """The map of the whole graph."""
-    from mmgraph.render import network  # Loads pyvis, and `layout` SciPy: most formats need neither.
-
-    drawn = network(graph, _places(graph) if manner.places is None else manner.places, lang=manner.lang)
     return Drawing(
-        {node["id"]: node for node in drawn.nodes},
-        {(edge["from"], edge["group"], edge["to"]): edge for edge in drawn.edges},
+        {node["id"]: node for node in drawn_nodes(graph, manner.places_of(graph), lang=manner.lang)},
+        {(edge["from"], edge["group"], edge["to"]): edge for edge in drawn_edges(graph)},
     )
-
-
-def _places(graph: nx.MultiDiGraph) -> Mapping[str, tuple[float, float]]:
-    if len(graph) > _LARGE:
-        return _sunflower(graph)
-    from mmgraph.layout import positions
-
-    return positions(graph)
 
 
 def _sunflower(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:

@@ -13,6 +13,7 @@ from mmgraph.exports.text import one_line
 from mmgraph.graph import plain_edges, plain_nodes
 from mmgraph.model import KINDS, SYMMETRIC
 from mmgraph.queries import label_of
+from mmgraph.render import KIND_STYLES
 from mmgraph.wording import relation_name
 
 _MOST_EDGES = 500
@@ -38,8 +39,6 @@ def to_mermaid(graph: nx.MultiDiGraph, manner: Manner) -> Iterator[bytes]:
 
 
 def _lines(graph: nx.MultiDiGraph, manner: Manner) -> Iterator[bytes]:
-    from mmgraph.render import KIND_STYLES  # Loads pyvis.
-
     yield b"flowchart LR\n"
     for node in plain_nodes(graph):
         opening, closing = _SHAPES[KIND_STYLES[node["kind"]].shape]

@@ -14,7 +14,7 @@ from typing import Any
 import networkx as nx
 
 from mmgraph.graph.schema import SCHEMA
-from mmgraph.model import KINDS, SYMMETRIC, Answer, Concept, Evidence, Extraction, Triple
+from mmgraph.model import KINDS, Answer, Concept, Evidence, Extraction, Triple, ordered_ends
 
 # As the order of the values themselves, in a third of the time.
 _IN_ORDER = attrgetter(*(field.name for field in fields(Evidence)))
@@ -83,8 +83,7 @@ def _edges(extractions: list[Extraction]) -> dict[tuple[str, str, str], list[Evi
 
 
 def _edge_key(triple: Triple) -> tuple[str, str, str]:
-    ends = (triple.source, triple.target)
-    source, target = sorted(ends) if triple.relation in SYMMETRIC else ends
+    source, target = ordered_ends(triple.source, triple.relation, triple.target)
     return source, triple.relation, target
 
 

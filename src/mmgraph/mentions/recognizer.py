@@ -18,6 +18,7 @@ from mmgraph.mentions.passage import Passage, join
 from mmgraph.mentions.places import DISCOVERED, Identities, Place
 from mmgraph.mentions.variants import other_forms
 from mmgraph.model import KINDS, Answer, Concept, Kind, Mention
+from mmgraph.spelling import slug
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
@@ -126,7 +127,7 @@ class Recognizer:
         return Recognition(answer, by_id, tuple(map(tuple, named)), identities.notes, sure)
 
     def _concept(self, key: str, places: list[Place]) -> Concept:
-        known = self._concepts.get(key) or self._concepts.get(_slug(key.removeprefix(DISCOVERED)))
+        known = self._concepts.get(key) or self._concepts.get(slug(key.removeprefix(DISCOVERED)))
         if known:
             written = {place.surface for place in places} - {known.label_en, known.label_zh, *known.aliases}
             return replace(known, aliases=tuple(sorted({*known.aliases, *written}))) if written else known
@@ -137,7 +138,7 @@ class Recognizer:
         kind = min(kinds, key=lambda k: (-kinds[k], KINDS.index(k)))
         label = min(surfaces, key=lambda s: (-surfaces[s], len(s), s))
         english, chinese = ("", label) if _CJK.search(label) else (label, "")
-        return Concept(_slug(label), kind, english, chinese, tuple(sorted(surfaces)), origin="discovered")
+        return Concept(slug(label), kind, english, chinese, tuple(sorted(surfaces)), origin="discovered")
 
 
 def _at_least_one(places: list[Place]) -> float:
@@ -157,7 +158,3 @@ def _with_neighbours_kinds(text: str, places: list[Place]) -> list[Place]:
         place._replace(kind=kinds[place], votes=2) if place.discovered and place in kinds else place
         for place in ordered
     ]
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w+@.]+", "-", name.lower()).strip("-")

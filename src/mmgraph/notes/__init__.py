@@ -4,7 +4,7 @@ A note marks the sentence and every relation that rests on it, and deletes nothi
 """
 
 from mmgraph.notes.entries import NOTES, Note, Verdict
-from mmgraph.notes.marking import Disputed, dispute, notes_of, notes_on, places_of
+from mmgraph.notes.marking import Disputed, dispute, notes_of, notes_on, places_in, places_of
 from mmgraph.notes.reading import note_lines, parse_notes, read_notes
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "notes_of",
     "notes_on",
     "parse_notes",
+    "places_in",
     "places_of",
     "read_notes",
 ]

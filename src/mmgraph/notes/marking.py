@@ -56,6 +56,12 @@ def notes_on(graph: nx.MultiDiGraph, evidence: Evidence) -> tuple[Note, ...]:
     )
 
 
+def places_in(graph: nx.MultiDiGraph, answer_id: str) -> list[tuple[Note, Span]]:
+    """The notes that a graph carries on this answer, each with a place, in order of place. Raises GraphError."""
+    found = [(note, span) for note, spans in _carried(graph).values() if note.answer == answer_id for span in spans]
+    return sorted(found, key=lambda item: item[1])
+
+
 def _marked(graph: nx.MultiDiGraph, places: Places) -> nx.MultiDiGraph:
     marked = graph.copy()
     marked.graph["notes"] = {

@@ -9,10 +9,13 @@ from operator import attrgetter
 
 from mmgraph.mentions import Recognition
 from mmgraph.model import Block
-from mmgraph.relations.elements import Element, ElementFinder, Group
+from mmgraph.relations.elements import Element, ElementFinder, Group, count
 from mmgraph.relations.sentence import Sentence
 from mmgraph.relations.statements import Statement
 from mmgraph.text import sentences
+
+# A sentence that holds more is a list or an attack: no author's has half as many, and reading it takes their square.
+_MOST_ELEMENTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,10 @@ class AnnotatedBlocks:
     def elements(self, index: int, start: int = 0, end: int | None = None) -> list[Element]:
         """The elements of `text[start:end]` of a block, by default of the whole."""
         found = self._found[index]
+        first = bisect_left(found, start, key=_start)
         if end is None:
-            return found[bisect_left(found, start, key=_start) :]
-        return [element for element in found[bisect_left(found, start, key=_start) :] if element.end <= end]
+            return found[first:]
+        return [element for element in found[first : bisect_left(found, end, key=_start)] if element.end <= end]
 
     def groups(self, index: int, start: int = 0, end: int | None = None) -> list[Group]:
         """The groups among the elements."""
@@ -52,7 +56,8 @@ class AnnotatedBlocks:
         for first, end in sentences(text):
             begin = max(first, start)
             if begin < end:
-                yield first, Sentence(text, begin, end, tuple(self.elements(index, begin, end)))
+                elements = self.elements(index, begin, end)
+                yield first, Sentence(text, begin, end, tuple(elements if count(elements) <= _MOST_ELEMENTS else ()))
 
     def first_sentence_end(self, index: int) -> int:
         """Where the sentence ends that the label of a block begins."""

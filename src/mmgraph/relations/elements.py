@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -40,6 +40,9 @@ _SET_BEFORE = re.compile(
     r"\s[^.;:!?\n]*$",
     re.IGNORECASE,
 )
+
+# Whoever does something with each of so many things at once fills a memory with relations.
+_MOST_MEMBERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,11 @@ class Mark:
 
 
 Element = Group | CueWord | Mark
+
+
+def count(elements: Iterable[Element]) -> int:
+    """How many cues, marks and concepts they are."""
+    return sum(len(element.members) if isinstance(element, Group) else 1 for element in elements)
 
 
 class ElementFinder:
@@ -156,7 +164,8 @@ def _groups(text: str, named: Sequence[Named]) -> Iterator[Group]:
             closed = _CLOSE.match(text, name.end)
             members[-1] = replace(members[-1], end=closed.end() if closed else name.end)
             continue
-        if members and not _coordinated(text, members, name):
+        full = len(members) == _MOST_MEMBERS
+        if members and (full or not _coordinated(text, members, name)):
             yield Group(tuple(members))
             members = []
         members.append(name)

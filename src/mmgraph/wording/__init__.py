@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from mmgraph.model import Kind, Relation
 from mmgraph.wording.help import HELP
 from mmgraph.wording.judging import JUDGING
-from mmgraph.wording.languages import LANGS, Lang
+from mmgraph.wording.languages import LANGS, Lang, written_in
 from mmgraph.wording.results import RESULTS
 from mmgraph.wording.telling import Statement, Story, statement, surest, tell
 from mmgraph.wording.trust import TRUST
@@ -26,8 +26,10 @@ __all__ = [
     "relation_name",
     "say",
     "statement",
+    "status_name",
     "surest",
     "tell",
+    "written_in",
 ]
 
 _KINDS: dict[Kind, tuple[str, str]] = {
@@ -53,6 +55,7 @@ _RELATIONS: dict[Relation, tuple[str, str]] = {
     "uses": ("uses", "使用"),
 }
 
+_STATUSES = {"confirmed": "confirmed by a person", "added": "added by a person"}
 
 _PHRASES = HELP | JUDGING | RESULTS | TRUST
 
@@ -72,6 +75,15 @@ def relation_name(relation: Relation, lang: Lang) -> str:
     ('is a', '是一种')
     """
     return _RELATIONS[relation][LANGS.index(lang)]
+
+
+def status_name(status: str | None, lang: Lang) -> str:
+    """What a person did about a relation; nothing if it was only extracted.
+
+    >>> status_name("confirmed", "zh"), status_name(None, "zh")
+    ('已经人工确认', '')
+    """
+    return say(_STATUSES[status], lang) if status in _STATUSES else ""
 
 
 def names() -> dict[str, str]:

@@ -57,6 +57,7 @@ HELP = {
     ),
     "Serve the explorer to this machine alone, until Ctrl+C.": "打开图谱浏览器，仅供本机访问，按 Ctrl+C 结束。",
     "A folder of Markdown files, or one file.": "存放 Markdown 文件的文件夹，或单个文件。",
+    "Take up to so much of something; may be repeated.": "某项内容的读取上限；可重复。",
     "The JSON file to write; GraphML goes beside it.": "要写入的 JSON 文件；GraphML 写在它旁边。",
     "Any name of it, in either language.": "它的任一名称，中英文均可。",
     "Any name of a concept, in either language.": "一个概念的任一名称，中英文均可。",

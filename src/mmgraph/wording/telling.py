@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import networkx as nx
 
 from mmgraph.model import Evidence, Relation
 from mmgraph.queries import Edge, Path, label_of
-from mmgraph.wording.languages import LANGS, Lang
+from mmgraph.wording.languages import LANGS, Lang, written_in
 
 _STATEMENTS: dict[Relation, tuple[str, str]] = {
     "compares-with": ("{source} is compared with {target}", "{source} 与 {target} 相比较"),
@@ -22,7 +21,6 @@ _STATEMENTS: dict[Relation, tuple[str, str]] = {
     "handles": ("{source} handles {target}", "{source} 处理 {target}"),
     "uses": ("{source} uses {target}", "{source} 使用 {target}"),
 }
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +94,5 @@ def statement(graph: nx.MultiDiGraph, edge: Edge, lang: Lang) -> str:
 
 def surest(edge: Edge, lang: Lang) -> Evidence:
     """The place that states the relation most surely: one in this language if there is any; of equal ones the first."""
-    spoken = [item for item in edge.evidence if bool(_CHINESE.search(item.sentence)) == (lang == "zh")]
+    spoken = [item for item in edge.evidence if written_in(item.sentence) == lang]
     return max(spoken or edge.evidence, key=lambda item: item.confidence)

@@ -61,7 +61,7 @@ def file_of(store: Store, view: Selection, name: str, *, everything: bool) -> by
         data = map_data(scene.drawing, scene.places, scene.focus, lang=view.lang, stamp=scene.stamp, sides=sides)
         return picture(data).encode()
     graph = store.graph if everything else _with_its_answers(scene.drawing.graph)
-    return b"".join(export(graph, name, Manner(view.lang, scene.places)))
+    return b"".join(export(graph, name, Manner(view.lang, lambda _graph: scene.places)))
 
 
 def _with_its_answers(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:

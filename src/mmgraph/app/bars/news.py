@@ -31,7 +31,7 @@ def _rebuild(store: Store, view: Selection) -> None:
     try:
         build_with_progress(store.content, graph_path(), view.lang)
     except MmgraphError as error:
-        st.html(tag("p", error.zh if view.lang == "zh" else str(error), class_="warning", role="alert"))
+        st.html(tag("p", error.told(view.lang), class_="warning", role="alert"))
     else:
         st.rerun()
 

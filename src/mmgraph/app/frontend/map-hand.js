@@ -114,9 +114,10 @@ class Hand {
   }
 
   edgeWords(id) {
-    const { from, to, group } = this.map.edge.get(id)
+    const { from, to, group, doubtful } = this.map.edge.get(id)
     const verb = this.map.data.palette.relations[group].name
-    return [`${this.map.node.get(from).label} — ${verb} → ${this.map.node.get(to).label}`, ""]
+    const doubt = doubtful ? `⚠ ${this.map.data.texts.doubt}` : ""
+    return [`${this.map.node.get(from).label} — ${verb} → ${this.map.node.get(to).label}`, doubt]
   }
 
   tell(words, event) {

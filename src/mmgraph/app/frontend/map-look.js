@@ -113,6 +113,7 @@ class Look {
     this.labels = new Boxes()
     const bodies = new Boxes()
     for (const id of wanted) bodies.add(this.body(id))
+    this.drawDoubts(context)
     wanted.forEach((id, rank) => {
       const strong = (rank < TITLES && !map.data.columns) || Boolean(map.bright)
       this.drawLabel(context, id, strong ? [this.labels] : [this.labels, bodies], strong, chosen.has(id))
@@ -169,17 +170,31 @@ class Look {
     return Object.assign([x + 0.7 * size + half, y - 0.7 * size - 4], { text, half })
   }
 
+  // A sign on each line that rests on a doubtful claim. Names make way for it only where a few lines are lit.
+  drawDoubts(context) {
+    const { bright, data } = this.map
+    for (const { id, doubtful } of data.edges) {
+      if (!doubtful || (bright && !bright.edges.has(id))) continue
+      const [place] = this.alongLine(id)
+      if (place && bright) this.labels.add(textBox(place, 8))
+      if (place) this.write(context, "⚠", place, 400, data.palette.doubt[this.theme.mode])
+    }
+  }
+
   drawVerb(context, id) {
-    const drawn = this.map.network.body.edges[id]?.edgeType
-    if (!drawn) return
     const { name, ink } = this.map.data.palette.relations[this.map.edge.get(id).group]
     const half = this.width(context, name) / 2
-    const scale = this.map.network.getScale()
-    const places = [0.5, 0.62, 0.38].map((part) => drawn.getPoint(part)).map(({ x, y }) => [x * scale, y * scale])
-    const place = places.find((candidate) => this.labels.free(textBox(candidate, half)))
+    const place = this.alongLine(id).find((candidate) => this.labels.free(textBox(candidate, half)))
     if (!place) return
     this.labels.add(textBox(place, half))
     this.write(context, name, place, 400, ink[this.theme.mode])
+  }
+
+  // On the screen: the middle of a line, then places beside it.
+  alongLine(id) {
+    const drawn = this.map.network.body.edges[id]?.edgeType
+    const scale = this.map.network.getScale()
+    return [0.5, 0.62, 0.38].flatMap((part) => drawn?.getPoint(part) ?? []).map(({ x, y }) => [x * scale, y * scale])
   }
 
   // The picture as it is on the screen, on paper.

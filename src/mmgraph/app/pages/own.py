@@ -30,7 +30,7 @@ def own_page(_store: Store, view: Selection) -> None:
             try:
                 own.explore(uploads, view.lang)
             except MmgraphError as error:
-                st.html(tag("p", error.zh if view.lang == "zh" else str(error), class_="warning", role="alert"))
+                st.html(tag("p", error.told(view.lang), class_="warning", role="alert"))
             else:
                 go(Selection(lang=view.lang, own=True))
                 st.rerun()

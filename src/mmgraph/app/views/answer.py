@@ -13,8 +13,10 @@ from mmgraph.app.reading import Mark, Reading, find_answer, render
 from mmgraph.app.state import Selection
 from mmgraph.app.views.concept import concept_link
 from mmgraph.app.views.notices import unknown_answer
+from mmgraph.app.views.worth import note_card
 from mmgraph.app.wording import count, say
 from mmgraph.errors import ContentError
+from mmgraph.notes import places_in
 from mmgraph.queries import label_of
 
 
@@ -60,14 +62,30 @@ def answer_head(graph: nx.MultiDiGraph, view: Selection) -> Html:
 def answer_text(graph: nx.MultiDiGraph, view: Selection, folder: Path) -> Html:
     """The answer that `view` names, rendered, with its concepts."""
     record = graph.graph["answers"][view.answer]
-    return tag("article", _body(graph, view, folder, record), _concepts(graph, view), class_="reading")
+    notes, body = _notes(graph, view), _body(graph, view, folder, record)
+    return tag("article", notes, body, _concepts(graph, view), class_="reading")
+
+
+def _notes(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    """The notes on the answer, folded away; each leads to the place in the text that it is on."""
+    found = places_in(graph, view.answer)
+    if not found:
+        return Html()
+    words = count(
+        len(found),
+        "1 statement of this answer is doubtful",
+        "{count} statements of this answer are doubtful",
+        view.lang,
+    )
+    cards = (note_card(note, view.lang, view.open_answer(view.answer, span)) for note, span in found)
+    return tag("details", tag("summary", "⚠ ", words), *cards, class_="doubts")
 
 
 def _body(graph: nx.MultiDiGraph, view: Selection, folder: Path, record: dict[str, Any]) -> Html:
     try:
         reading = find_answer(folder, record["path"], record["id"])
     except ContentError as error:
-        return _warning(error.zh if view.lang == "zh" else str(error))
+        return _warning(error.told(view.lang))
     if reading is None:
         lost = "This answer is no longer in {path}. Build again with: mmgraph build"
         return _warning(say(lost, view.lang, path=record["path"]))
@@ -77,7 +95,7 @@ def _body(graph: nx.MultiDiGraph, view: Selection, folder: Path, record: dict[st
             "This answer has changed since the graph was built: nothing is highlighted. Build again with: mmgraph build"
         )
         return join([_warning(say(changed, view.lang)), _rendered(reading, (), folder, view)])
-    return _rendered(reading, [*_evidence(view), *_links(graph, view, mentions)], folder, view)
+    return _rendered(reading, [*_doubts(graph, view), *_evidence(view), *_links(graph, view, mentions)], folder, view)
 
 
 def _rendered(reading: Reading, marks: Sequence[Mark], folder: Path, view: Selection) -> Html:
@@ -101,6 +119,12 @@ def _mentions(graph: nx.MultiDiGraph, answer_id: str) -> Iterable[tuple[str, dic
         for mention in mentions:
             if mention["answer"] == answer_id:
                 yield concept_id, mention
+
+
+def _doubts(graph: nx.MultiDiGraph, view: Selection) -> Iterable[Mark]:
+    """The statements that notes are on; the sign stands where each begins."""
+    for number, (_, span) in enumerate(places_in(graph, view.answer)):
+        yield Mark(*span, css="doubted", reveal=f"doubt-{number}")
 
 
 def _evidence(view: Selection) -> list[Mark]:

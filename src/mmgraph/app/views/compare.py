@@ -8,6 +8,7 @@ from mmgraph.app.markup import Html, join, line, link, tag
 from mmgraph.app.sentences import marked_sentence
 from mmgraph.app.state import EdgeKey, Selection
 from mmgraph.app.views.concept import concept_link
+from mmgraph.app.views.worth import notes_of_sentence, signs
 from mmgraph.app.wording import say
 from mmgraph.model import RELATIONS, SYMMETRIC, Relation
 from mmgraph.queries import Comparison, Edge, label_of
@@ -51,10 +52,12 @@ def _direct(graph: nx.MultiDiGraph, view: Selection, edge: Edge) -> Html:
                 ),
                 class_="source",
             ),
+            notes_of_sentence(graph, view, evidence),
         )
         for evidence in edge.evidence
     )
-    heading = tag("h3", line(edge.relation), link(view.open_edge(key), statement(graph, edge, view.lang)))
+    words = link(view.open_edge(key), statement(graph, edge, view.lang))
+    heading = tag("h3", line(edge.relation), words, signs(graph, view, [edge]))
     return join([heading, *quotes])
 
 
@@ -125,4 +128,4 @@ def _third(graph: nx.MultiDiGraph, view: Selection, part: _Part) -> Html:
         title=edge.evidence[0].sentence,
         aria_label=say("{count} sentences", view.lang, count=edge.weight),
     )
-    return tag("p", concept_link(graph, view, concept_id), why)
+    return tag("p", concept_link(graph, view, concept_id), signs(graph, view, [edge]), why)

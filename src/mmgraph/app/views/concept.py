@@ -12,8 +12,10 @@ from mmgraph.app.drawing import STEP
 from mmgraph.app.markup import Html, glyph, join, line, link, tag
 from mmgraph.app.sentences import marked_sentence
 from mmgraph.app.state import EdgeKey, Selection
+from mmgraph.app.views.worth import doubt_sign, signs
 from mmgraph.app.wording import count, say
 from mmgraph.model import Relation
+from mmgraph.notes import notes_on
 from mmgraph.queries import Edge, label_of, relations_of
 from mmgraph.wording import kind_name, relation_name
 
@@ -53,7 +55,8 @@ def _definition(graph: nx.MultiDiGraph, view: Selection) -> Html:
         return Html()
     evidence, other = found
     place = view.open_answer(evidence.answer, (evidence.start, evidence.end))
-    return link(place, marked_sentence(graph, evidence, (view.concept, other)), class_="definition")
+    sign = join([doubt_sign(view.lang), " "]) if notes_on(graph, evidence) else Html()
+    return link(place, sign, marked_sentence(graph, evidence, (view.concept, other)), class_="definition")
 
 
 def _actions(view: Selection, hidden: int) -> list[Html]:
@@ -122,6 +125,7 @@ def _row(graph: nx.MultiDiGraph, view: Selection, edge: Edge) -> Html:
             "p",
             tag("span", arrow, class_="arrow", aria_hidden="true"),
             concept_link(graph, view, other),
+            signs(graph, view, [edge]),
             link(evidence, count(edge.weight, "1 sentence", "{count} sentences", view.lang), class_="more"),
         ),
         link(evidence, marked_sentence(graph, edge.evidence[0], (edge.source, edge.target)), class_="quote"),

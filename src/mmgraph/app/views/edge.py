@@ -8,6 +8,7 @@ from mmgraph.app.markup import Html, join, line, link, tag
 from mmgraph.app.sentences import marked_sentence
 from mmgraph.app.state import EdgeKey, Selection
 from mmgraph.app.views.concept import concept_link
+from mmgraph.app.views.worth import notes_of_sentence, status_line
 from mmgraph.app.wording import count, say
 from mmgraph.graph import evidence_of
 from mmgraph.model import Evidence
@@ -36,6 +37,7 @@ def edge_panel(graph: nx.MultiDiGraph, view: Selection, edge: EdgeKey) -> Html:
                     concept_link(graph, view, edge.target),
                     class_="triple",
                 ),
+                status_line(graph, view, (edge.source, edge.target, edge.relation)),
                 tag("p", _back(graph, view), class_="actions"),
             ),
             tag("ol", *(evidence_card(graph, view, edge, item) for item in evidence), class_="evidence"),
@@ -50,6 +52,7 @@ def evidence_card(graph: nx.MultiDiGraph, view: Selection, edge: EdgeKey, eviden
     return tag(
         "li",
         tag("blockquote", marked_sentence(graph, evidence, (edge.source, edge.target))),
+        notes_of_sentence(graph, view, evidence),
         tag("p", graph.graph["answers"][evidence.answer]["question"], class_="question"),
         tag("p", link(reading, say("Read it in the answer", view.lang)), tag("span", how), class_="source"),
     )

@@ -8,6 +8,7 @@ import networkx as nx
 
 from mmgraph.app.markup import Html, glyph, line, link, tag
 from mmgraph.app.state import Selection
+from mmgraph.app.views.worth import doubt_sign
 from mmgraph.app.wording import say
 from mmgraph.model import KINDS, RELATIONS
 from mmgraph.queries import label_of
@@ -47,8 +48,17 @@ def legend(graph: nx.MultiDiGraph, view: Selection) -> Html:
         "div",
         tag("ul", *kind_entries, aria_label=say("Kinds", view.lang)),
         tag("ul", *relation_entries, aria_label=say("Relations", view.lang)),
+        _doubtful(graph, view),
         class_="legend",
     )
+
+
+def _doubtful(graph: nx.MultiDiGraph, view: Selection) -> Html:
+    """What the sign on a line means, if there is any."""
+    number = sum(bool(ids) for *_, ids in graph.edges(data="disputed"))
+    words = say("rests on a doubtful claim", view.lang)
+    entry = tag("span", doubt_sign(view.lang), words, tag("span", str(number), class_="count"))
+    return tag("ul", tag("li", entry)) if number else Html()
 
 
 def side_legend(graph: nx.MultiDiGraph, view: Selection) -> Html:

@@ -13,7 +13,7 @@ from mmgraph.queries import resolve
 
 def error_notice(error: MmgraphError, view: Selection) -> Html:
     """The whole page, when there is no graph to show."""
-    words = error.zh if view.lang == "zh" else str(error)
+    words = error.told(view.lang)
     return tag("div", tag("h2", say("There is nothing to show yet", view.lang)), tag("p", words), class_="empty page")
 
 

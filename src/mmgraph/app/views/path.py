@@ -10,6 +10,7 @@ from mmgraph.app.sentences import marked_sentence
 from mmgraph.app.state import MAX_CHOICES, EdgeKey, Selection
 from mmgraph.app.views.apart import apart_notice
 from mmgraph.app.views.concept import concept_link
+from mmgraph.app.views.worth import notes_of_sentence, signs
 from mmgraph.app.wording import count, say
 from mmgraph.errors import MmgraphError
 from mmgraph.queries import Path, label_of
@@ -56,6 +57,7 @@ def _choice(graph: nx.MultiDiGraph, view: Selection, asked: Asked, told: Path) -
                 view.to(choice=number),
                 tag("span", str(len(path.hops)), class_="count"),
                 _passed(graph, view, path),
+                signs(graph, view, (edge for hop in path.hops for edge in hop.edges)),
                 aria_current="true" if path is told else False,
             ),
         )
@@ -103,9 +105,11 @@ def _statement(graph: nx.MultiDiGraph, view: Selection, came_from: str, told: St
             tag("span", arrow, class_="arrow", aria_hidden="true"),
             line(edge.relation),
             tag("span", told.text, class_="told"),
+            signs(graph, view, [edge]),
             link(evidence, count(edge.weight, "1 sentence", "{count} sentences", view.lang), class_="more"),
         ),
         tag("blockquote", marked_sentence(graph, best, (edge.source, edge.target))),
+        notes_of_sentence(graph, view, best),
         tag(
             "p",
             tag("span", f"[{told.number}] ", class_="number"),

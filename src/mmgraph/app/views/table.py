@@ -7,6 +7,7 @@ import networkx as nx
 from mmgraph.app.markup import Html, join, line, link, tag
 from mmgraph.app.state import EdgeKey, Selection
 from mmgraph.app.views.concept import concept_link
+from mmgraph.app.views.worth import signs
 from mmgraph.app.wording import say
 from mmgraph.model import RELATIONS
 from mmgraph.wording import kind_name, relation_name
@@ -45,7 +46,7 @@ def _relations(graph: nx.MultiDiGraph, view: Selection) -> Html:
             tag("th", concept_link(graph, view, source), scope="row"),
             tag("td", link(view.open_edge(edge), line(relation), relation_name(relation, view.lang))),
             tag("td", concept_link(graph, view, target)),
-            tag("td", str(weight), class_="number"),
+            tag("td", signs(graph, view, [edge]), str(weight), class_="number"),
             class_="chosen" if edge == view.edge else False,
         )
         for source, target, relation, weight in edges[:_ROWS]

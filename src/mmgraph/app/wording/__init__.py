@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from mmgraph.app.wording.frame import FRAME
 from mmgraph.app.wording.maps import MAPS
+from mmgraph.app.wording.trust import TRUST
 from mmgraph.app.wording.two import TWO
 from mmgraph.app.wording.whole import WHOLE
 from mmgraph.wording import Lang
 
-CHINESE = FRAME | MAPS | TWO | WHOLE
+CHINESE = FRAME | MAPS | TRUST | TWO | WHOLE
 
 
 def say(text: str, lang: Lang, **values: object) -> str:
