@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mmgraph.app.filters import ORIGINS, Filters
 from mmgraph.app.state import MAX_CHOICES, MAX_HOPS, PAGES, SORTS, VIEWS, EdgeKey, Selection
+from mmgraph.decisions import DECISIONS
 from mmgraph.model import KINDS, RELATIONS
 from mmgraph.wording import LANGS
 
@@ -36,6 +37,7 @@ views = st.builds(
     answer=ids | st.just(""),
     span=st.none() | st.tuples(offsets, offsets),
     own=st.booleans(),
+    correct=st.sampled_from(["", *DECISIONS]),
     center=ids | st.just(""),
     hops=st.integers(1, MAX_HOPS),
     opened=listed,

@@ -19,7 +19,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 CHROMIUM = os.environ.get("MMGRAPH_CHROMIUM") or shutil.which("chromium")  # else the one that Playwright installed
+PATIENCE = 20_000  # ms; a busy machine is no mistake of the app's
 FIND_MAP = "[...document.querySelectorAll('*')].map(e => e.shadowRoot?.conceptMap).find(Boolean)"
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -59,6 +62,20 @@ def wait_for(address: str) -> None:
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     with serve(ROOT / "graphs/mmgraph.json", ROOT / "content") as address:
+        yield address
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The content and its graph, to be decided on."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "graphs", tmp_path / "graphs")
+    return tmp_path
+
+
+@pytest.fixture
+def served(project: Path) -> Iterator[str]:
+    with serve(project / "graphs/mmgraph.json", project / "content") as address:
         yield address
 
 
@@ -141,7 +158,7 @@ def new_page(browser: Browser):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-US", **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         local = (address, address.replace("http", "ws", 1), "data:", "blob:")
         page.on("request", lambda request: request.url.startswith(local) or wrong.append(request.url))
         page.on("console", lambda message: message.type == "error" and wrong.append(message.text))

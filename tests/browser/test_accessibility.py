@@ -6,14 +6,18 @@ import json
 import re
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
+from mmgraph.decisions import Confirm, SetKind, record
+
 HERE = Path(__file__).parent
 ANSWER = quote("multimodal-qa#2clip的原理")
+DOUBTFUL = quote("multimodal-qa#6说明解释blip-2的查询transformer如何解决模态差距问题")
 PAGES = [
     "?lang=en",
     "?lang=zh&concept=clip&around=clip&hops=2&hide=task",
@@ -25,6 +29,11 @@ PAGES = [
     "?lang=en&page=overview",
     f"?lang=zh&page=answers&answer={ANSWER}",
     "?lang=en&page=own",
+    "?lang=en&edge=blip-2|uses|resnet&correct=retype",
+    "?lang=zh&concept=clip&correct=add&to=vit",
+    "?lang=en&concept=clip&correct=split",
+    f"?lang=en&page=answers&answer={DOUBTFUL}",
+    "?lang=zh&page=history",
 ]
 
 
@@ -43,7 +52,23 @@ def axe() -> str:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("query", PAGES)
 def test_no_page_has_a_serious_barrier(new_page, server, axe, query, theme):
-    explorer = new_page(server, color_scheme=theme)
+    expect_no_barrier(new_page(server, color_scheme=theme), query, axe)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_decisions_that_want_another_look_have_no_serious_barrier(served, new_page, project, axe, theme):
+    made = {"who": "Ana", "when": datetime(2026, 1, 31, tzinfo=UTC), "why": "read the paper"}
+    record(project / "content", Confirm(source="blip-2", relation="uses", target="resnet", **made))
+    record(project / "content", SetKind(concept="no-such-concept", kind="model", **made))
+    explorer = new_page(served, color_scheme=theme, viewport={"width": 390, "height": 800})
+    explorer.page.goto(served)
+    explorer.page.get_by_role("button", name="Rebuild").click()
+    expect(explorer.page.get_by_role("link", name="Decisions ⚠ 1")).to_be_visible()
+    for query in ("?lang=en&page=history", "?lang=en&edge=blip-2|uses|resnet"):
+        expect_no_barrier(explorer, query, axe)
+
+
+def expect_no_barrier(explorer, query, axe):
     explorer.page.goto(explorer.address + query)
     expect(explorer.page.locator("[data-testid=stMain] h2").first).to_be_visible()
     explorer.page.wait_for_timeout(800)
@@ -74,7 +99,7 @@ def test_the_keyboard_alone_finds_a_path(explorer):
 
 def test_every_control_can_be_reached_with_tab_and_shows_it(explorer):
     explorer.open("?lang=en&concept=clip")
-    wanted = {"Find a concept", "Map", "EN", "Table", "Explore around it", "Zoom in"}
+    wanted = {"Find a concept", "Map", "EN", "Table", "Explore around it", "Correct", "Zoom in"}
     seen = set()
     explorer.page.keyboard.press("Tab")
     for _ in range(60):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 
 import networkx as nx
@@ -11,13 +12,15 @@ from mmgraph.app import components, controls, pages
 from mmgraph.app.bars.news import content_news
 from mmgraph.app.bars.top import top_bar
 from mmgraph.app.own import own_store
-from mmgraph.app.state import Selection
+from mmgraph.app.state import Page, Selection
 from mmgraph.app.store import open_store
 from mmgraph.app.theme import style_sheet
 from mmgraph.app.views.notices import error_notice
 from mmgraph.app.wording import say
 from mmgraph.errors import MmgraphError
 from mmgraph.queries import label_of
+
+_TITLES: Mapping[Page, str] = {"overview": "Overview", "history": "Decisions", "own": "Your own files"}
 
 
 def main() -> None:
@@ -56,6 +59,6 @@ def _title(graph: nx.MultiDiGraph, view: Selection) -> str:
     if view.page == "answers":
         known = graph.graph["answers"].get(view.answer)
         names = [known["question"]] if known else []
-    if view.page in ("overview", "own"):
-        names = [say("Overview" if view.page == "overview" else "Your own files", view.lang)]
+    if view.page in _TITLES:
+        names = [say(_TITLES[view.page], view.lang)]
     return " · ".join([*names, "mmgraph"])

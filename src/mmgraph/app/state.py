@@ -9,10 +9,11 @@ from typing import Any, Literal, Self, TypeVar, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from mmgraph.app.filters import BETWEEN, NO_FILTERS, Filters, ids
+from mmgraph.decisions import DECISIONS
 from mmgraph.model import RELATIONS, Relation
 from mmgraph.wording import LANGS, Lang
 
-Page = Literal["map", "path", "compare", "overview", "answers", "own"]
+Page = Literal["map", "path", "compare", "overview", "answers", "history", "own"]
 View = Literal["map", "table"]
 Sort = Literal["rank", "degree", "between", "name"]
 PAGES: tuple[Page, ...] = get_args(Page)
@@ -57,6 +58,8 @@ class Selection:
     concept: str = ""
     edge: EdgeKey | None = None
     """The relation whose evidence is read; it takes the place of the concept in the panel."""
+    correct: str = ""
+    """Which decision is to be made on the concept or the relation, by its name; none if it is only read."""
     center: str = ""
     """The concept that the map is explored from; without one, the map is of the whole graph."""
     hops: int = 1
@@ -67,7 +70,8 @@ class Selection:
     """Draw all there is, however much."""
     source: str = ""
     target: str = ""
-    """The ends of the path, or the two that are compared."""
+    """The ends of the path, or the two that are compared; the target also what a concept is merged with or related to
+    by hand."""
     via: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     only: frozenset[Relation] = frozenset()
@@ -100,11 +104,11 @@ class Selection:
 
     def open_concept(self, concept_id: str) -> Selection:
         """The map with this concept selected; filters stay."""
-        return self.to(page="map", concept=concept_id, edge=None, answer="", span=None)
+        return self.to(page="map", concept=concept_id, edge=None, correct="", answer="", span=None)
 
     def open_edge(self, edge: EdgeKey) -> Selection:
         """The map with this relation's evidence beside it."""
-        return self.to(page="map", edge=edge, answer="", span=None)
+        return self.to(page="map", edge=edge, correct="", answer="", span=None)
 
     def open_answer(self, answer_id: str, span: tuple[int, int] | None = None) -> Selection:
         """The answer, with one place in it highlighted."""
@@ -124,6 +128,7 @@ class Selection:
             "own": _flag(self.own),
             "concept": self.concept,
             "edge": str(self.edge or ""),
+            "correct": self.correct,
             "around": self.center,
             "hops": _unless(str(self.hops), "1"),
             "open": BETWEEN.join(self.opened),
@@ -156,6 +161,7 @@ class Selection:
             own=given.get("own") == "1",
             concept=given.get("concept", ""),
             edge=EdgeKey.parse(given.get("edge", "")),
+            correct=_one_of(DECISIONS, given.get("correct"), ""),
             center=given.get("around", ""),
             hops=_number(given.get("hops", ""), MAX_HOPS, 1),
             opened=ids(given.get("open", "")),

@@ -8,7 +8,7 @@ from importlib.resources import files
 from mmgraph.render import KIND_STYLES, RELATION_STYLES, Ink, KindStyle, RelationStyle
 
 # One thought each. Of two rules that say as much, the later one holds.
-_SHEETS = ("page", "bars", "map-card", "two", "panel", "answers", "overview", "own", "worth")
+_SHEETS = ("page", "bars", "map-card", "two", "panel", "answers", "overview", "own", "worth", "decisions")
 # The outlines of vis-network's shapes.
 _OUTLINES = {
     "dot": "circle(50%)",

@@ -1,4 +1,5 @@
-"""python -m mmgraph.app.worker FOLDER OUTPUT [LIMIT=N ...]: build a graph in a process of its own: the app stays light.
+"""python -m mmgraph.app.worker FOLDER OUTPUT CACHE [LIMIT=N ...]: build a graph in a process of its own, so that the
+app's stays light. From the folder CACHE, if it is not empty, come the answers that were read before.
 
 A line "done all" on standard output for each answer read; what went wrong, in English and Chinese, as JSON.
 """
@@ -9,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from mmgraph.cache.memory import Cache
 from mmgraph.errors import MmgraphError
 from mmgraph.exports import to_graphml
 from mmgraph.files import write_atomic
@@ -16,12 +18,13 @@ from mmgraph.graph import write_graph
 from mmgraph.limits import Limits, allow
 
 
-def main(folder: Path, output: Path, limits: Limits) -> int:
+def main(folder: Path, output: Path, cache: Path | None, limits: Limits) -> int:
     """Write the graph of `folder` to `output`, GraphML beside it; its exit code."""
     from mmgraph.pipeline import build  # Loads spaCy.
 
     try:
-        built = build(folder, progress=_report, limits=limits)
+        known = Cache(cache, limits=limits) if cache else None
+        built = build(folder, progress=_report, limits=limits, cache=known)
         write_graph(built.graph, output)
         write_atomic(output.with_suffix(".graphml"), to_graphml(built.graph))
     except MmgraphError as error:
@@ -44,4 +47,5 @@ def _say(value: object) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), allow(sys.argv[3:])))
+    _folder, _output, _cache, *_limits = sys.argv[1:]
+    sys.exit(main(Path(_folder), Path(_output), Path(_cache) if _cache else None, allow(_limits)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mmgraph.app.building import build_with_progress
+from mmgraph.app.building import rebuild
 from mmgraph.app.changes import Change, How, changes
-from mmgraph.app.markup import Html, join, tag
+from mmgraph.app.decided import decided
+from mmgraph.app.markup import Html, join, link, tag
 from mmgraph.app.state import Selection
-from mmgraph.app.store import Store, graph_path
+from mmgraph.app.store import Store
 from mmgraph.app.wording import count, say
 from mmgraph.errors import MmgraphError
 
@@ -19,21 +20,34 @@ _HOW: dict[How, str] = {"new": "new", "changed": "changed", "gone": "removed"}
 def content_news(store: Store, view: Selection) -> None:
     """Nothing while content and graph agree, and nothing of a session's own files, which no one changes."""
     place = st.container()  # Also without news, so that what follows is the same element of the page.
-    if view.own or not (found := changes(store)):
+    if view.own:
+        return
+    found, waiting = changes(store), decided(store, view).waiting
+    if not found and not waiting:
         return
     with place.container(key="news"):
-        st.html(_told(found, view))
+        st.html(join([_told(found, view) if found else "", _waiting(waiting, view) if waiting else ""]))
         if st.button(say("Rebuild", view.lang), key="rebuild", type="primary"):
             _rebuild(store, view)
 
 
 def _rebuild(store: Store, view: Selection) -> None:
     try:
-        build_with_progress(store.content, graph_path(), view.lang)
+        rebuild(store, view.lang)
     except MmgraphError as error:
         st.html(tag("p", error.told(view.lang), class_="warning", role="alert"))
     else:
         st.rerun()
+
+
+def _waiting(number: int, view: Selection) -> Html:
+    words = count(
+        number,
+        "1 decision was made or taken back since the graph was built.",
+        "{count} decisions were made or taken back since the graph was built.",
+        view.lang,
+    )
+    return tag("p", words, " ", link(view.to(page="history"), say("Decisions", view.lang)))
 
 
 def _told(found: tuple[Change, ...], view: Selection) -> Html:

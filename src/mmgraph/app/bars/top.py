@@ -7,6 +7,7 @@ import streamlit as st
 from mmgraph.app import controls
 from mmgraph.app.bars.download import download_menu
 from mmgraph.app.bars.filters import filter_menu
+from mmgraph.app.decided import decided
 from mmgraph.app.markup import Html, join, link, tag
 from mmgraph.app.state import Page, Selection
 from mmgraph.app.store import Store
@@ -19,6 +20,7 @@ _PAGE_NAMES: dict[Page, str] = {
     "compare": "Compare",
     "overview": "Overview",
     "answers": "Answers",
+    "history": "Decisions",
 }
 _LANG_NAMES: dict[Lang, str] = {"en": "EN", "zh": "中文"}
 
@@ -27,7 +29,7 @@ def top_bar(store: Store, view: Selection) -> None:
     """The bar; it also makes links work."""
     with st.container(key="top"):
         st.html(_brand(view))
-        st.html(_navigation(view))
+        st.html(_navigation(store, view))
         controls.search(store, view, "find", label="Find a concept", choose=Selection.open_concept, slash=True)
         filter_menu(store, view)
         st.html(_switches(view))
@@ -40,10 +42,17 @@ def _brand(view: Selection) -> Html:
     return link(home, tag("i", class_="logo", aria_hidden="true"), "mmgraph", class_="brand")
 
 
-def _navigation(view: Selection) -> Html:
+def _navigation(store: Store, view: Selection) -> Html:
     current = "answers" if view.page == "own" else view.page
+    unsettled = len(decided(store, view).unsettled)
+    signs = {"history": tag("span", f" ⚠ {unsettled}", class_="sign doubt")} if unsettled else {}
     links = (
-        link(_page(view, page), say(name, view.lang), aria_current="page" if page == current else False)
+        link(
+            _page(view, page),
+            say(name, view.lang),
+            signs.get(page, ""),
+            aria_current="page" if page == current else False,
+        )
         for page, name in _PAGE_NAMES.items()
     )
     return tag("nav", *links, aria_label=say("Pages", view.lang))

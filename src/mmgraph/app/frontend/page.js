@@ -5,6 +5,8 @@ export default function ({ data, setTriggerValue }) {
   const page = (globalThis.mmgraphPage ??= listen())
   page.follow = (query) => setTriggerValue("followed", query)
   document.documentElement.lang = data.lang
+  // What opens over the page stands beside it in the document: it is to know the theme too.
+  document.documentElement.style.colorScheme = getComputedStyle(document.querySelector(".stApp")).colorScheme
   if (data.reveal && page.revealed !== data.view) reveal(data.reveal, 40)
   page.revealed = data.view
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mmgraph.app.pages.answers import answers_page
 from mmgraph.app.pages.compare import compare_page
+from mmgraph.app.pages.history import history_page
 from mmgraph.app.pages.map import map_page
 from mmgraph.app.pages.overview import overview_page
 from mmgraph.app.pages.own import own_page
@@ -20,5 +21,6 @@ def show(store: Store, view: Selection) -> None:
         "compare": compare_page,
         "overview": overview_page,
         "answers": answers_page,
+        "history": history_page,
         "own": own_page,
     }[view.page](store, view)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from mmgraph.app import controls
 from mmgraph.app.markup import Html, tag
+from mmgraph.app.pages.correct import decisions_on_shown
 from mmgraph.app.pages.mapcard import map_card
 from mmgraph.app.scene import scene_of
 from mmgraph.app.state import Selection
@@ -22,6 +23,7 @@ def map_page(store: Store, view: Selection) -> None:
     with st.container(key="workspace"):
         map_card(store, view, scene, picked=controls.explore)
         with st.container(key="panel"):
+            decisions_on_shown(store, view)
             st.html(tag("article", _panel(store, view, scene.drawing.hidden.get(view.concept, 0)), class_="panel"))
 
 

@@ -36,6 +36,12 @@ def concept_link(graph: nx.MultiDiGraph, view: Selection, concept_id: str) -> Ht
     return link(view.open_concept(concept_id), glyph(graph.nodes[concept_id]["kind"]), label, class_="concept")
 
 
+def correct_link(view: Selection) -> Html:
+    """To the form that corrects what is shown, unless it is open."""
+    first = "confirm" if view.edge else "add"
+    return Html() if view.correct else link(view.to(correct=first), say("Correct", view.lang), class_="button")
+
+
 def _head(graph: nx.MultiDiGraph, view: Selection, hidden: int) -> Html:
     node = graph.nodes[view.concept]
     label = label_of(graph, view.concept, view.lang)
@@ -69,11 +75,12 @@ def _actions(view: Selection, hidden: int) -> list[Html]:
         (view.to(page="compare", source=view.concept, target="", edge=None), "Compare", True),
         (view.to(concept=""), "Close", True),
     ]
-    return [
+    links = [
         link(there, say(words, view.lang, count=f"+{min(STEP, hidden)}"), class_="button")
         for there, words, offered in ways
         if offered
     ]
+    return [*links[:-1], correct_link(view), links[-1]]
 
 
 def _facts(graph: nx.MultiDiGraph, view: Selection) -> list[str]:

@@ -7,7 +7,7 @@ import networkx as nx
 from mmgraph.app.markup import Html, join, line, link, tag
 from mmgraph.app.sentences import marked_sentence
 from mmgraph.app.state import EdgeKey, Selection
-from mmgraph.app.views.concept import concept_link
+from mmgraph.app.views.concept import concept_link, correct_link
 from mmgraph.app.views.worth import notes_of_sentence, status_line
 from mmgraph.app.wording import count, say
 from mmgraph.graph import evidence_of
@@ -38,7 +38,7 @@ def edge_panel(graph: nx.MultiDiGraph, view: Selection, edge: EdgeKey) -> Html:
                     class_="triple",
                 ),
                 status_line(graph, view, (edge.source, edge.target, edge.relation)),
-                tag("p", _back(graph, view), class_="actions"),
+                tag("p", correct_link(view), _back(graph, view), class_="actions"),
             ),
             tag("ol", *(evidence_card(graph, view, edge, item) for item in evidence), class_="evidence"),
         ]

@@ -1,0 +1,132 @@
+"""Above what is read of a concept or a relation: what people decided on it, and the form to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from mmgraph.app import controls
+from mmgraph.app.building import rebuild
+from mmgraph.app.decided import barred, decided, on_shown
+from mmgraph.app.fields import LONGEST_NAME, OF_CONCEPT, OF_RELATION, OF_TWO, Filled
+from mmgraph.app.markup import tag
+from mmgraph.app.state import EdgeKey, Selection
+from mmgraph.app.store import Store
+from mmgraph.app.views.decision import choices, decision_told
+from mmgraph.app.wording import say
+from mmgraph.decisions import Decision, Event, Merge, Retype, make, undo
+from mmgraph.errors import ConflictError, MmgraphError
+from mmgraph.pipeline import passages_in
+
+_LONGEST_WHY = 500
+_AUTHOR = "author"
+_CONFLICT = "conflict"
+
+
+def decisions_on_shown(store: Store, view: Selection) -> None:
+    """What was decided on the concept or the relation that `view` shows, and the form if it is to be corrected."""
+    with st.container(key="decisions"):
+        decision_rows(store, view, on_shown(decided(store, view).events, view))
+        ends = (view.edge.source, view.edge.target) if view.edge else (view.concept,)
+        if view.correct and all(end in store.graph for end in ends):
+            offered = list(OF_RELATION if view.edge else OF_CONCEPT)
+            chosen = view.correct if view.correct in offered else offered[0]
+            st.html(choices(view, offered, chosen))
+            _form(store, view.to(correct=chosen))
+
+
+def decision_rows(store: Store, view: Selection, events: Iterable[Event]) -> None:
+    """Each decision with a button that takes it back."""
+    for event in events:
+        with st.container(key=f"decision-{event.entry.id}"):
+            st.html(tag("div", decision_told(store, view, event), class_="decision"))
+            if not barred(store, view) and st.button(say("Undo", view.lang), key=f"undo-{event.entry.id}"):
+                _undo(store, view, event)
+
+
+def _form(store: Store, view: Selection) -> None:
+    if why_not := barred(store, view):
+        _warn(why_not)
+        return
+    if view.correct in OF_TWO:
+        words = "The other concept" if view.correct == "add" else "The concept that it is"
+        controls.search(store, view, "other", label=words, value=view.target, choose=_choose_other)
+        if view.target not in store.graph or view.target == view.concept:
+            return
+    rival = _rival(store, view)
+    if rival:
+        _warn(say("Somebody decided on the same before. Replace that decision, or leave it as it is:", view.lang))
+        st.html(tag("div", decision_told(store, view, rival), class_="decision"))
+    with st.form(key=f"correct-{view.correct}", border=False):
+        filled = _fields(store, view)
+        who = st.text_input(say("Who decides", view.lang), st.session_state.get(_AUTHOR, ""), max_chars=LONGEST_NAME)
+        why = st.text_area(say("Why; others will read it", view.lang), max_chars=_LONGEST_WHY, height=68)
+        words = "Replace that decision" if rival else "Decide"
+        sent = st.form_submit_button(say(words, view.lang), type="primary")
+    if sent:
+        st.session_state[_AUTHOR] = who.strip()
+        _decide(store, view, filled, why, replacing=rival.entry.id if rival else "")
+
+
+def _fields(store: Store, view: Selection) -> Filled:
+    if view.edge:
+        return OF_RELATION[view.correct](store, view.edge, view.lang)
+    return OF_CONCEPT[view.correct](store, view)
+
+
+def _choose_other(view: Selection, concept_id: str) -> Selection:
+    return view.to(target=concept_id)
+
+
+def _decide(store: Store, view: Selection, filled: Filled, why: str, *, replacing: str) -> None:
+    """Write the decision down and build the graph by it; a conflict is shown the next time the form is."""
+    try:
+        made = make(
+            store.content,
+            store.graph,
+            filled(),
+            who=st.session_state[_AUTHOR],
+            why=why,
+            passages=passages_in(store.content),
+            replacing=replacing,
+        )
+        rebuild(store, view.lang)
+    except ConflictError as error:
+        st.session_state[_CONFLICT] = (view, error.decision)
+        st.rerun()
+    except MmgraphError as error:
+        _warn(error.zh if view.lang == "zh" else str(error))
+    else:
+        controls.go(_after(view, made.decision))
+        st.rerun()
+
+
+def _undo(store: Store, view: Selection, event: Event) -> None:
+    try:
+        undo(store.content, event.entry.id)
+        rebuild(store, view.lang)
+    except MmgraphError as error:
+        _warn(error.zh if view.lang == "zh" else str(error))
+    else:
+        st.rerun()
+
+
+def _rival(store: Store, view: Selection) -> Event | None:
+    """The decision that stood against the last one that was made in this form, if it still does."""
+    about, decision_id = st.session_state.get(_CONFLICT, (None, ""))
+    events = decided(store, view).events if about == view else ()
+    return next((event for event in events if event.entry.id == decision_id), None)
+
+
+def _after(view: Selection, made: Decision) -> Selection:
+    """What is looked at once it is decided: what it is about, as it is now."""
+    if isinstance(made, Retype):
+        return view.open_edge(EdgeKey(made.source, made.to, made.target))
+    if isinstance(made, Merge):
+        return view.open_concept(made.into).to(target="")
+    return view.to(correct="", target="")
+
+
+def _warn(words: str) -> None:
+    st.html(tag("p", words, class_="warning", role="alert"))
