@@ -12,7 +12,11 @@ _SPACES = " \t\n\r\f\v·"
 _BETWEEN = "\u2029"
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _NO_SLUG = re.compile(r"[^\w+@.]+")
-_JOINERS = re.compile(rf"(?<=\w)[{_DASHES}{_SPACES}{_ZERO_WIDTH}]+(?=\w)|[_{_ZERO_WIDTH}]+")
+# Between letters and digits the first, everywhere the second. It begins with a set, so that one is soon found.
+_JOINERS = re.compile(
+    rf"[{_DASHES}{_SPACES}{_ZERO_WIDTH}_](?:(?<=\w[^_])[{_DASHES}{_SPACES}{_ZERO_WIDTH}]*(?=\w)"
+    rf"|(?<=[{_ZERO_WIDTH}_])[{_ZERO_WIDTH}_]*)"
+)
 
 
 class _Folding(dict[int, str]):

@@ -16,7 +16,9 @@ from spacy.vocab import Vocab
 _RUN = re.compile(r"([^\W_\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
 
 # A full stop ends a sentence only before a space, so that neither "Qwen2.5" nor "e.g.," is cut.
-_SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+|(?<!\b[A-Z])\.(?=\s|$)")
+_SENTENCE_END = re.compile(
+    r"[。！？!?；;\n.](?:(?<=[。！？!?；;])[。！？!?；;]*[”’」』）)]*|(?<=\n)\n*|(?<=\.)(?<!\b[A-Z]\.)(?=\s|$))"
+)
 _ABBREVIATION = re.compile(r"(?:e\.g|i\.e|etc|vs|cf|Fig|et al)$")
 
 

@@ -22,7 +22,7 @@ _WITNESSES: dict[Kind, frozenset[Kind]] = {
     "task": frozenset({"task", "dataset", "metric"}),
     "modality": frozenset({"modality"}),
 }
-_BEFORE = r"(?<=[\s、，：:（(/在于如及和与或做行括为的是到中把将对用从])"
+_BEFORE = r"[\s、，：:（(/在于如及和与或做行括为的是到中把将对用从]"
 _AFTER = r"(?=[、和与及以或等，,。）)\s/能任上这甚]|$)"
 
 
@@ -31,14 +31,15 @@ class CompanionFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = {
-            kind: re.compile(rf"{_BEFORE}(?:{'|'.join(sorted(words, key=len, reverse=True))}){_AFTER}")
+            kind: re.compile(rf"{_BEFORE}({'|'.join(sorted(words, key=len, reverse=True))}){_AFTER}")
             for kind, words in lexicon.companions.items()
         }
         tasks = "|".join(sorted(lexicon.companions["task"], key=len, reverse=True))
         self._task = re.compile(tasks)
         # 检测和分割这类稠密预测任务; 分类/检索/标注
+        first = "".join({task[0] for task in lexicon.companions["task"]})
         self._tasks = re.compile(
-            rf"(?:{tasks})(?:(?:、|和|与|以及|或)(?:{tasks})){{1,9}}(?=(?:等等?|这类|这些|类|之类的?)?[^，。；\u2029、]{{0,8}}任务)"
+            rf"(?=[{first}])(?:{tasks})(?:(?:、|和|与|以及|或)(?:{tasks})){{1,9}}(?=(?:等等?|这类|这些|类|之类的?)?[^，。；\u2029、]{{0,8}}任务)"
             rf"|(?<=[（(])(?:{tasks})(?:[、/和](?:{tasks})){{1,9}}(?=等?[）)])"
         )
 
@@ -51,7 +52,7 @@ class CompanionFinder:
         }
         for kind, pattern in self._words.items():
             witnesses = [c for c in known if c.kind in _WITNESSES[kind]]
-            found.update(_beside(text, kind, [m.span() for m in pattern.finditer(text)], witnesses))
+            found.update(_beside(text, kind, [m.span(1) for m in pattern.finditer(text)], witnesses))
         return sorted(found)
 
 
@@ -61,14 +62,16 @@ def coordinated(text: str, left: int, right: int) -> bool:
 
 
 def neighbours(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
-    """Pairs of places, in order, that stand in one enumeration side by side."""
+    """Pairs of places, in order, that stand in one enumeration side by side and of which one has no sure kind."""
     for left, right in pairwise(places):
-        if coordinated(text, left.end, right.start):
+        if (left.unsure or right.unsure) and coordinated(text, left.end, right.start):
             yield left, right
 
 
 def _beside(text: str, kind: Kind, spans: list[tuple[int, int]], witnesses: Sequence[Candidate]) -> Iterator[Candidate]:
     """Both ways along the enumeration, so that 涂鸦 and 草图 count in 图像、涂鸦和草图."""
+    if not spans:
+        return
     named = {(c.start, c.end) for c in witnesses}
     row = sorted({*spans, *named})
     for forwards in (True, False):

@@ -58,10 +58,9 @@ class Lexicon:
 
     def head_of(self, text: str) -> str:
         """The longest head that `text` ends in, "" if there is none. An English head is a word of its own."""
-        low = text.lower()
-        for length in self.head_lengths.get(low[-1:], ()):
-            word = low[-length:]
-            if word in self.heads and (not word.isascii() or not _latin(low[-length - 1 : -length])):
+        for length in self.head_lengths.get(text[-1:].lower(), ()):
+            word = text[-length:].lower()
+            if word in self.heads and (not word.isascii() or not _latin(text[-length - 1 : -length])):
                 return word
         return ""
 

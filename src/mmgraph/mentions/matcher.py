@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -54,6 +55,7 @@ class ConceptMatcher:
         self._automaton = AhoCorasick(self.names)
         self._objects, self._verbs = tuple(objects), tuple(verbs)
         self._meanings: dict[int, _Meaning] = {}
+        self._cased_meaning = lru_cache(maxsize=1 << 12)(self._meaning_of)
 
     def __call__(self, text: str) -> list[Match]:
         """The names in `text`, in order, without overlaps: the first wins, of those that start together the longest."""
@@ -68,7 +70,7 @@ class ConceptMatcher:
             if end:
                 meaning = self._meanings.get(index) or self._meaning(index)
                 if meaning.cased:
-                    meaning = _meaning([n for n in self._same[index] if _case_fits(n, text[start:end])])
+                    meaning = self._cased_meaning(index, text[start:end])
                 if meaning.concept_ids:
                     found.append(Match(start, end, meaning.concept_ids, meaning.plain))
         return leftmost(found)
@@ -85,6 +87,10 @@ class ConceptMatcher:
         """What the names number `index` mean; worked out when they are met first, few of the catalogue ever are."""
         self._meanings[index] = _meaning(self._same[index])
         return self._meanings[index]
+
+    def _meaning_of(self, index: int, surface: str) -> _Meaning:
+        """What the names number `index` mean that may be written so."""
+        return _meaning([name for name in self._same[index] if _case_fits(name, surface)])
 
 
 class _Meaning(NamedTuple):

@@ -10,13 +10,15 @@ from mmgraph.mentions.definitions import abbreviates
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.mentions.name_kinds import kind_of_name
 
-_WORD = r"(?:[2-4]D-)?[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*\+?"
+# What stands before is looked at behind the first letter: a pattern that begins with a set is found much sooner.
+_FIRST = r"[2-4A-Za-z](?<![A-Za-z0-9_/\\@#$-].)(?<![^\d]\..)(?:(?<=[A-Za-z])|D-[A-Za-z])"
+_WORD = rf"{_FIRST}[A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*\+?"
 _VERSION = (
     r"(?: (?:[vV]\d+(?:\.\d+)?|XL|XXL|Large|Base|Small|Tiny|Huge|Nano|Mini|Pro|Turbo|Ultra|\d+[wWbB])(?![A-Za-z0-9]))*"
 )
 # 14.Sora: a number and its full stop are no part of the name.
-_NAME = re.compile(rf"(?<![A-Za-z0-9_/\\@#$-])(?<![^\d]\.){_WORD}{_VERSION}(?![A-Za-z0-9_/\\@])")
-_TITLE = re.compile(r"(?<![A-Za-z0-9_-])[A-Z][A-Za-z0-9-]+(?: (?:of |for )?[A-Z][A-Za-z0-9-]*){1,5}(?![A-Za-z0-9_])")
+_NAME = re.compile(rf"{_WORD}{_VERSION}(?![A-Za-z0-9_/\\@])")
+_TITLE = re.compile(r"[A-Z](?<![A-Za-z0-9_-].)[A-Za-z0-9-]+(?: (?:of |for )?[A-Z][A-Za-z0-9-]*){1,5}(?![A-Za-z0-9_])")
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}|[A-Z][A-Za-z]*-?\d|[-_][A-Z]|_v\d")
 _MEASURE = re.compile(r"\d+[A-Za-z]{0,3}$|[vV]\d+(\.\d+)*$|Q\d+$|(?:TPU|RTX|GTX)\w*$|[AHV]\d00$")
 _SUFFIXED = re.compile(
@@ -30,7 +32,7 @@ _CHINESE_NEIGHBOUR = re.compile(r"[\u3400-\u9fff，。：；、（）]")
 # A version behind a name of the catalogue makes another name: Tulu 2; but not BLIP 2023年, CLIP 4 个.
 _NEXT_VERSION = re.compile(r" [1-9](?:\.\d)?(?=\s*(?:[，。、；：（）),;:|\u2029]|[的是在和与]|$))")
 
-_ABBREVIATION = re.compile(r" ?[（(]([A-Z][A-Za-z0-9-]{0,8}[A-Z0-9]s?)[)）]")
+_ABBREVIATION = re.compile(r"[（(]([A-Z][A-Za-z0-9-]{0,8}[A-Z0-9]s?)[)）]")
 _PHRASE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z][A-Za-z0-9]*)*$")
 _LONGEST_PHRASE = 80
 _LONGEST_NAME = 40
@@ -57,7 +59,7 @@ def find_expansions(text: str, lexicon: Lexicon) -> list[Candidate]:
     """Phrases whose abbreviation follows in brackets: the long form of "a gated fusion unit (GFU)"."""
     found = []
     for short in _ABBREVIATION.finditer(text):
-        end = short.start()
+        end = short.start() - (text[short.start() - 1 : short.start()] == " ")
         phrase = _PHRASE.search(text[max(0, end - _LONGEST_PHRASE) : end])
         start = _start_of_long_form(phrase[0], short[1], lexicon) if phrase else -1
         if phrase and start >= 0:
@@ -92,6 +94,8 @@ def find_versions(text: str, known: Iterable[Candidate]) -> list[Candidate]:
 def _is_name(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     name = match[0]
     words = name.split(" ")
+    if words[0].islower() and "_v" not in words[0]:  # most words of English text
+        return False
     if _AUTHOR.match(text, match.end()):
         return False
     if not 2 <= len(words[0]) <= _LONGEST_NAME or _MEASURE.fullmatch(words[0]):

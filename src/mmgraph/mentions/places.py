@@ -30,6 +30,11 @@ class Place(NamedTuple):
         """The catalogue lacks the concept."""
         return self.key.startswith(DISCOVERED)
 
+    @property
+    def unsure(self) -> bool:
+        """Only its look says what kind it is."""
+        return self.votes <= 1 and self.discovered
+
 
 @dataclass(slots=True)
 class Identities:

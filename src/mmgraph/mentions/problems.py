@@ -14,13 +14,15 @@ class ProblemFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         verbs, states = ("|".join(sorted(words, key=len, reverse=True)) for words in lexicon.troubles)
-        self._problem = re.compile(
-            rf"(?:(?:{verbs})了?|[的了，：、；（是])(([\u3400-\u9fff]{{2,6}})(?:{states}))(?=的?(?:问题|难题|现象|缺陷|情况))"
-        )
+        trouble = rf"(?:{states})(?=的?(?:问题|难题|现象|缺陷|情况))"
+        self._trouble = re.compile(trouble)
+        self._problem = re.compile(rf"(?:(?:{verbs})了?|[的了，：、；（是])(([\u3400-\u9fff]{{2,6}}){trouble})")
         self._words = lexicon
 
     def __call__(self, text: str) -> Iterator[Candidate]:
         """The problems in `text`, in order."""
+        if not self._trouble.search(text):  # soon found out, and so in most texts
+            return
         for match in self._problem.finditer(text):
             if not self._is_vague(match[2]):
                 yield Candidate(*match.span(1), "problem", "", 0.6)

@@ -152,7 +152,7 @@ def _with_neighbours_kinds(text: str, places: list[Place]) -> list[Place]:
     pairs = list(neighbours(text, ordered))
     kinds = {place: place.kind for place in ordered if not place.discovered}
     for one, other in (*pairs, *((right, left) for left, right in reversed(pairs))):
-        if one in kinds and other not in kinds and other.votes <= 1:
+        if one in kinds and other not in kinds and other.unsure:
             kinds[other] = kinds[one]
     return [
         place._replace(kind=kinds[place], votes=2) if place.discovered and place in kinds else place

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 import rjieba
@@ -12,11 +14,13 @@ import rjieba
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.model import Kind
 
-# An ordinal that opens a line (7.Sa2VA), a Latin word, a run of Chinese characters, or anything else but blanks, which
-# ends a part unless it is glue.
+# A Latin word or a dash; or an ordinal that opens a line (7.Sa2VA), which is no word.
 _PIECE = re.compile(
-    r"(?<![^\n\u2029])(?P<mark>\d{1,3}[.、])(?=\S)|(?P<latin>[A-Za-z0-9]+(?:[-_.+/'&@][A-Za-z0-9]+)*\+?)|(?P<chinese>[\u3400-\u9fff]+)|[^\S\n\u2029]+|(?P<other>.|\n)"
+    r"[A-Za-z0-9·–-](?:(?<=[0-9])(?<![^\n\u2029].)[0-9]{0,2}[.、](?=\S)(?P<mark>)"
+    r"|(?<=[A-Za-z0-9])[A-Za-z0-9]*(?:[-_.+/'&@][A-Za-z0-9]+)*\+?)?"
 )
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_BREAKS = "\n\u2029"
 # Verbs, prepositions, adverbs, conjunctions, pronouns: they end what can be a term.
 _NO_MODIFIER = frozenset({"v", "vd", "vi", "p", "d", "c", "r", "u", "uj", "ul", "uz", "ug", "y", "e", "o"})
 _JOINING: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", "modality"})
@@ -38,17 +42,14 @@ class Unit(NamedTuple):
     """The kind of the catalogue concept that it names, if it does."""
 
 
-# What stands between two names is often one of a few hundred short runs: 的, 和, 通过 … Longer ones seldom come again.
-_SHORT = 3
-_BORDER = Unit(0, 0, "")
-
-
 class PartFinder:
     """Cuts texts into parts with the word lists of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon
-        self._segment_short = lru_cache(maxsize=1 << 12)(self._segment)
+        self._verbs = lexicon.inner | lexicon.verbal | lexicon.label_heads
+        self._terms = lexicon.inner | lexicon.prefix | lexicon.suffix | lexicon.label_heads | set(lexicon.heads)
+        self._joins = lru_cache(maxsize=1 << 14)(self._may_join)
 
     def __call__(self, text: str, known: Iterable[tuple[int, int, Kind]]) -> Iterator[list[Unit]]:
         """The parts, in order; every unit of a part but a dash may stand in a term. `known` are the catalogue names of
@@ -58,75 +59,46 @@ class PartFinder:
 
     def is_verb(self, unit: Unit) -> bool:
         """A word that may be a verb: whether it is one here depends on what stands around it."""
-        words = self._words
-        verbal = unit.text in words.inner or unit.text in words.verbal or unit.text in words.label_heads
-        return verbal and not unit.known
+        return unit.text in self._verbs and not unit.known
 
     def _runs(self, text: str, known: Iterable[tuple[int, int, Kind]]) -> Iterator[list[Unit]]:
         """The longest runs of adjacent units that may stand in a term."""
         run: list[Unit] = []
         for unit in self._units(text, known):
-            if run and (unit is _BORDER or (unit.start > run[-1].end and not _one_space(run[-1], unit))):
+            if run and unit.start > run[-1].end and not _one_space(text, run[-1], unit):
                 yield run
                 run = []
-            if unit is not _BORDER and (run or unit.text not in GLUE):
+            if run or unit.text not in GLUE:
                 run.append(unit)
         if run:
             yield run
 
     def _units(self, text: str, known: Iterable[tuple[int, int, Kind]]) -> list[Unit]:
-        """The units that may stand in a term, and a border for all between two of them that may not."""
-        units = [_BORDER]
-        position = 0
-        for start, end, kind in known:
-            if position < start:
-                self._read(text, position, start, units)
-            if kind in _JOINING:
-                units.append(Unit(start, end, text[start:end], kind))
-            elif units[-1] is not _BORDER:
-                units.append(_BORDER)
-            position = end
-        self._read(text, position, len(text), units)
-        return units
+        """The units that may stand in a term, in order; what may not stands between them."""
+        names = tuple(known)
+        rest = _masked(text, names)
+        units = [Unit(start, end, text[start:end], kind) for start, end, kind in names if kind in _JOINING]
+        units += (
+            Unit(*piece.span(), piece[0])
+            for piece in _PIECE.finditer(rest)
+            if not piece.lastgroup and self._joins(piece[0])
+        )
+        units += (Unit(start, end, word) for start, end, word in _chinese_words(rest) if self._joins(word))
+        return sorted(units, key=itemgetter(0))
 
-    def _read(self, text: str, start: int, end: int, units: list[Unit]) -> None:
-        """Append what `text[start:end]` holds, none of which the catalogue names, to `units`."""
-        for match in _PIECE.finditer(text, start, end):
-            group = match.lastgroup
-            if group == "chinese":
-                position = match.start()
-                segment = self._segment_short if match.end() - position <= _SHORT else self._segment
-                for first, last, word in segment(match[0]):
-                    if word:
-                        units.append(Unit(position + first, position + last, word))
-                    elif units[-1] is not _BORDER:
-                        units.append(_BORDER)
-            elif match[0] in GLUE or (group == "latin" and self._joins_latin(match[0])):
-                units.append(Unit(match.start(), match.end(), match[0]))
-            elif group and units[-1] is not _BORDER:
-                units.append(_BORDER)
+    def _may_join(self, word: str) -> bool:
+        """`word` may stand in a term."""
+        return self._may_join_chinese(word) if is_chinese(word) else word in GLUE or self._may_join_latin(word)
 
-    def _segment(self, run: str) -> list[tuple[int, int, str]]:
-        """The words of a Chinese run, those that cannot stand in a term without their text. Of rjieba only the borders
-        are to be trusted: they are right in 99 of 100 terms, its tags much less often."""
-        found, position = [], 0
-        for word, tag in rjieba.tag(run, False):
-            end = position + len(word)
-            found.append((position, end, word if self._joins_chinese(word, tag) else ""))
-            position = end
-        return found
-
-    def _joins_chinese(self, word: str, tag: str) -> bool:
-        words = self._words
-        if word in words.heads or word in words.label_heads or word in words.inner:
+    def _may_join_chinese(self, word: str) -> bool:
+        """Of rjieba only the borders are to be trusted: they are right in 99 of 100 terms, its tags much less often."""
+        if word in self._terms:
             return True
-        if word in words.prefix or word in words.suffix:
-            return True
-        if len(word) == 1 or word in words.empty or _COUNT.match(word):
+        if len(word) == 1 or word in self._words.empty or _COUNT.match(word):
             return False
-        return tag not in _NO_MODIFIER
+        return all(tag not in _NO_MODIFIER for _, tag in rjieba.tag(word, False))
 
-    def _joins_latin(self, word: str) -> bool:
+    def _may_join_latin(self, word: str) -> bool:
         low, words = word.lower(), self._words
         if word.endswith("ing") and "-" not in word and low not in words.heads and low not in words.technical:
             return False  # benchmarks spanning question answering
@@ -168,6 +140,31 @@ def _is_model(unit: Unit) -> bool:
     return unit.known == "model" or (not unit.known and bool(_MODEL_NAME.search(unit.text)))
 
 
-def _one_space(left: Unit, right: Unit) -> bool:
+def _one_space(text: str, left: Unit, right: Unit) -> bool:
     """The space between them is no border: it stands beside a Latin word."""
-    return right.start - left.end == 1 and not (is_chinese(left.text[-1]) and is_chinese(right.text))
+    blank = text[left.end : right.start]
+    one = len(blank) == 1 and blank.isspace() and blank not in _BREAKS
+    return one and not (is_chinese(left.text[-1]) and is_chinese(right.text))
+
+
+def _masked(text: str, spans: Iterable[tuple[int, int, Kind]]) -> str:
+    """`text`, the spans overwritten with what no word holds."""
+    parts: list[str] = []
+    position = 0
+    for start, end, _ in spans:
+        parts += (text[position:start], "\0" * (end - start))
+        position = end
+    return "".join((*parts, text[position:]))
+
+
+def _chinese_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words of the Chinese runs of `text` and where they stand. All runs are cut in one call of rjieba, since a
+    call takes longer than to cut a run."""
+    runs = list(_CHINESE.finditer(text))
+    words = iter(rjieba.cut("\n".join([run[0] for run in runs]), False))
+    for run in runs:
+        position = run.start()
+        for word in takewhile("\n".__ne__, words):
+            end = position + len(word)
+            yield position, end, word
+            position = end

@@ -71,7 +71,7 @@ class DiscourseReader:
         """All statements, in order of their blocks."""
         for index, block in enumerate(self._blocks.blocks):
             if block.kind != "item":
-                self._lead = index if block.kind == "paragraph" and _COUNTS.search(block.text) else None
+                self._lead = index if self._announces_list(index, block) else None
             if block.kind == "heading" and block.parent is None:
                 yield from self._question(index, block)
             elif block.kind == "heading":
@@ -82,6 +82,12 @@ class DiscourseReader:
                 yield from self._prose(index, block)
             if block.kind in ("cell", "code"):
                 yield from self._placed(index, read_flows(self._blocks.elements(index), self._lexicon))
+
+    def _announces_list(self, index: int, block: Block) -> bool:
+        """A paragraph counts what the list right behind it may name."""
+        following = self._blocks.blocks[index + 1 : index + 2]
+        listed = block.kind == "paragraph" and bool(following) and following[0].kind == "item"
+        return listed and bool(_COUNTS.search(block.text))
 
     # --- Headings ---
 
@@ -161,8 +167,8 @@ class DiscourseReader:
         subject = _known(named, "lead") if named.members else scope.subject
         kinds = (
             last.last is not None
-            and _KINDS_FOLLOW.search(block.text)
             and _LEAD_END.fullmatch(block.text, last.last.end)
+            and _KINDS_FOLLOW.search(block.text)
         )
         problem = (scope.problem or self._problem) if _REMEDIES.search(block.text) else None
         return _Scope(subject, last.cue, last.last if kinds else None, problem)

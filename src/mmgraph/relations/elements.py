@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from string import ascii_letters
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -14,7 +15,7 @@ from mmgraph.mentions import Named
 from mmgraph.model import Kind
 from mmgraph.relations.marks import MarkKind, Marks
 
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = frozenset(ascii_letters)
 _OPEN = re.compile(r"\s*[（(]\s*")
 _CLOSE = re.compile(r"[^（()）]{0,60}[)）]")
 
@@ -112,7 +113,7 @@ class ElementFinder:
         # What each word is: cues, a kind of mark, or None if it only looks like one of them.
         self._meanings = [None if word in marks.harmless else by_word.get(word) or marks.kinds[word] for word in words]
         self._words = words
-        self._latin = [bool(_LATIN.match(word) or _LATIN.match(word[-1])) for word in words]
+        self._latin = [word[0] in _LATIN or word[-1] in _LATIN for word in words]
         self._automaton = AhoCorasick(words, matchkind=MatchKind.Standard)
 
     def __call__(self, text: str, named: Sequence[Named]) -> list[Element]:
@@ -151,9 +152,10 @@ class ElementFinder:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
+    """A Latin word must be one of its own."""
     return not (
-        (_LATIN.match(text, start) and start and _LATIN.match(text, start - 1))
-        or (_LATIN.match(text, end - 1) and _LATIN.match(text, end))
+        (text[start] in _LATIN and text[start - 1 : start] in _LATIN)
+        or (text[end - 1] in _LATIN and text[end : end + 1] in _LATIN)
     )
 
 
