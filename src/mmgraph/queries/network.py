@@ -41,8 +41,8 @@ class Network:
         self.weight = weight
         hop, self._doubt, self._toll = _PRICES[weight]
         self.hop = 2 * hop
-        self.step = UNIT * max(1, self._doubt)
-        """A difference in price that is worth a look further."""
+        self.step = UNIT * self._doubt // 4 or UNIT
+        """A difference in price that is worth a look further: an eighth of a doubt, half a hop."""
         # The views that NetworkX gives would take most of the time.
         out, into = graph._succ, graph._pred
         both = Walk((out, into), relations, self._price)

@@ -101,20 +101,28 @@ class _Search:
         """Put the space in line: with its best route if that is at hand."""
         if space.length > self._most:
             return
-        steps = self._steps(space)
-        if not steps or min(steps)[0] > self.limit:
+        step = min(self._steps(space), default=None)
+        if step is None or step[0] > self.limit:
             self.left.append(space)
             return
-        price, node = min(steps)
+        price, node = step
         nodes = self._along((*space.prefix, node), space.stage)
         is_route = len(set(nodes)) == len(nodes) <= self._most + 1
         heapq.heappush(heap, (price, nodes if is_route else space.prefix, space))
 
     def _steps(self, space: _Space) -> list[tuple[int, str]]:
-        """Where the routes of a space can go from its prefix, and what the best would cost if it could go anywhere."""
-        row, to_go = self._rows[space.way[space.length - 1]], self._legs[space.stage].to_go
+        """Where the routes of a space can go from its prefix, and what the best would cost if it could go anywhere.
+
+        Not back at once, though: next to a hub, the best way from most of what lies there is over the hub.
+        """
+        last, way = space.way[space.length - 1], self._legs[space.stage]
+        row, to_go, onward, aside = self._rows[last], way.to_go, way.onward, way.aside
         gone, shut = space.gone + self._rest[space.stage], space.banned.union(space.prefix)
-        return [(gone + row[node] + to_go[node], node) for node in row.keys() & to_go.keys() if node not in shut]
+        return [
+            (gone + row[node] + (aside if onward.get(node) == last else to_go)[node], node)
+            for node in row.keys() & to_go.keys()
+            if node not in shut
+        ]
 
     def _along(self, nodes: tuple[str, ...], stage: int) -> tuple[str, ...]:
         """The way so far, and on along the legs to the last stop."""
@@ -130,27 +138,29 @@ class _Search:
         Where the queue holds whole ways, those of equal price come out in the order of their ids.
         """
         rows, legs, stops, limit, passed = self._rows, self._legs, self._stops, self.limit, {*space.prefix}
-        queue = [(price, (*space.prefix, node), space.stage) for price, node in self._steps(space) if price <= limit]
+        row, gone = rows[space.way[space.length - 1]], space.gone + self._rest[space.stage]
+        steps = [(price, node) for price, node in self._steps(space) if price <= limit]
+        queue = [(price, (*space.prefix, node), space.stage, gone + row[node]) for price, node in steps]
         heapq.heapify(queue)
         fewest: list[dict[str, float]] = [{} for _ in legs]
         while queue:
-            price, nodes, stage = heapq.heappop(queue)
+            price, nodes, stage, gone = heapq.heappop(queue)
             node, hops = nodes[-1], len(nodes)
             if node == stops[stage + 1]:
                 stage += 1
                 if stage == len(legs):
                     heapq.heappush(heap, (price, nodes, space))
                     return
+                gone -= legs[stage].to_go[node]
             if hops > self._most or fewest[stage].get(node, math.inf) <= hops:
                 continue
             fewest[stage][node] = hops
             to_go = legs[stage].to_go
-            gone = price - to_go[node]
             for following, step in rows[node].items():
                 if following in to_go and following not in passed:
                     total = gone + step + to_go[following]
                     if total <= limit:
-                        heapq.heappush(queue, (total, (*nodes, following), stage))
+                        heapq.heappush(queue, (total, (*nodes, following), stage, gone + step))
         self.left.append(space)
 
     def _split(self, nodes: tuple[str, ...], space: _Space) -> Iterator[_Space]:
