@@ -18,10 +18,14 @@ def compare(course: Course, index: int, cue: CueWord) -> None:
     """Two groups on the sides of `cue`, or those of a coordination before or after it, are compared."""
     before, after = course.sentence.group_before(index), course.sentence.group_after(index)
     frame = cue.cues[0]
+    if cue.word == "还是" and not (before and after and course.sentence.asks):  # A还是B？
+        return
     if not after and course.sentence.is_place(before):  # A和B在C上的差异: it is not C that differs
         before = course.sentence.several_before(index)
         if not before:
             return
+    if after and course.sentence.is_place(before):  # 在C上优于B
+        before = None
     if frame.beside and not (before and (course.clause.set_beside or len(before.members) > 1)):
         return
     after = None if frame.beside else after

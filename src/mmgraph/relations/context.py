@@ -31,6 +31,8 @@ class Topics:
     """By nothing at all: of the part of a model that was spoken of last, the model."""
     model: Subject
     technique: Subject
+    several: Subject
+    """By 二者, both: those that the question names together."""
 
     def meant(self, kind: Kind) -> Subject:
         """By 该模型, 该方法: whoever is spoken of, if that is one, else what the question asks about."""

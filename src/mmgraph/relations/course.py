@@ -9,9 +9,9 @@ from mmgraph.relations.sentence import Sentence
 from mmgraph.relations.statements import METHODS, NOBODY, Subject
 from mmgraph.relations.telling import Telling
 
-PRONOUNS = ("它", "它们", "其", "it", "its", "they", "their")
+PRONOUNS = ("它", "它们", "两者", "二者", "其", "it", "its", "they", "their")
 """They take up who was spoken of, where they open a clause."""
-_PLURALS = ("它们", "they")
+_PLURALS = ("它们", "两者", "二者", "they", "both")
 
 
 class Course:
@@ -66,8 +66,10 @@ class Course:
     def meant(self, pronoun: Mark) -> Subject:
         """Whom a pronoun takes up: several that were just named, else whoever is spoken of."""
         before = self.previous
-        if pronoun.word in _PLURALS and before and len(before.members) > 1 and before.kind in METHODS:
-            return Subject(before.members, "carried")
+        if pronoun.word in _PLURALS:
+            if before and len(before.members) > 1 and before.kind in METHODS:
+                return Subject(before.members, "carried")
+            return self.topics.several if self.topics.several.members else self.topics.default
         return self.topics.default
 
     def listing_by(self, word: Mark | CueWord) -> CueWord:

@@ -65,6 +65,7 @@ class DiscourseReader:
         self._scopes: dict[int | None, _Scope] = {}
         self._lead: int | None = None  # the paragraph right before, if it counts what a list may name
         self._model = self._technique = NOBODY  # what the question asks about
+        self._several = NOBODY  # that it names together
         self._problem: Group | None = None  # that it names
 
     def read(self) -> Iterator[Placed]:
@@ -96,6 +97,8 @@ class DiscourseReader:
         groups = self._spoken_of(index)
         subject = _subject(readings, groups)
         self._model, self._technique = _first(groups, "model"), _first(groups, "technique")
+        together = [group.members for group in groups if len(group.members) > 1 and group.kind in METHODS]
+        self._several = Subject(together[0], "question") if together else NOBODY
         listed = groups[-1] if groups and _KINDS_FOLLOW.search(block.text) else None
         problems = [group for group in self._blocks.groups(index) if group.kind == "problem"]
         self._problem = problems[0] if len(problems) == 1 else None
@@ -115,9 +118,8 @@ class DiscourseReader:
         if block.parent == 0 and self._model.members:  # CLIP的文本编码器…？ is answered by the parts of CLIP
             scope = replace(scope, subject=self._model)
         verbal = any(isinstance(element, CueWord) for element in self._blocks.elements(index))
-        asked = {member.concept_id for group in self._spoken_of(0) for member in group.members}
-        compared = len(asked) > 1 and asked.issuperset(member.concept_id for member in subject.members)
-        if not verbal and not compared and scope.subject.members and (scope.kind or subject.members[0].kind != "model"):
+        owned = len(groups) > 1 and any(isinstance(e, Mark) and e.kind == "of" for e in self._blocks.elements(index))
+        if not verbal and not owned and scope.subject.members and (scope.kind or subject.members[0].kind != "model"):
             yield from self._placed(index, self._under(scope, "heading", subject.members))
         self._scopes[index] = _Scope(Subject(subject.members, "heading"))
         model = _first(groups, "model")
@@ -229,7 +231,12 @@ class DiscourseReader:
         return kinds == {"model"} and block.text[: first.end].endswith(_CLASSES)
 
     def _under(self, scope: _Scope, origin: Origin, members: tuple[Named, ...]) -> Iterator[Statement]:
-        """What it means to stand below a lead or heading: a kind of what it lists, or a part of its subject."""
+        """What it means to stand below a lead or heading: a kind of what it lists, or a part of its subject; nothing
+        where it is one of those that the question asks about."""
+        asked = {member.concept_id for group in self._spoken_of(0) for member in group.members}
+        asks = scope.subject.origin == "question" and len(asked) > 1
+        if asks and asked.issuperset(member.concept_id for member in members):
+            return
         if scope.kind and scope.kind.kind == members[-1].kind:
             kind = self._frames["listed-kind"]
             yield from relate(kind, "：", Subject(members, "lead"), scope.kind.members)
@@ -287,7 +294,7 @@ class DiscourseReader:
                 spoken_of = subject = above
             part = spoken_of.origin == "carried" and all(member.kind == "technique" for member in spoken_of.members)
             unnamed = model if part and model.members and spoken_of is subject else spoken_of
-            topics = Topics(spoken_of, unnamed, self._model, self._technique)
+            topics = Topics(spoken_of, unnamed, self._model, self._technique, self._several)
             reading = read_sentence(sentence, topics, self._lexicon)
             flows = read_flows(list(sentence.elements), self._lexicon)
             yield from (Placed(s, index, first, sentence.end) for s in (*reading.statements, *flows))

@@ -34,6 +34,9 @@ _COORDINATION = re.compile(
     re.IGNORECASE,
 )
 
+# What is like a concept is another: LLaVA式, a CLIP-like model.
+_LIKE = re.compile(r"(?:\s?(?:式(?!子)|风格)|[- ](?:like|style)\b)(?=.)", re.DOTALL)
+
 # What stands before the comma is set before the sentence: Unlike CLIP, BLIP uses…
 _SET_BEFORE = re.compile(
     r"(?:^|[.;:!?>]\s+|\n\W*)(?:unlike|like|compared (?:to|with)|in contrast to|in addition to|instead of|rather than"
@@ -162,6 +165,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _groups(text: str, named: Sequence[Named]) -> Iterator[Group]:
     members: list[Named] = []
     for name in named:
+        if _LIKE.match(text, name.end):
+            continue
         if members and members[-1].concept_id == name.concept_id and _OPEN.fullmatch(text, members[-1].end, name.start):
             closed = _CLOSE.match(text, name.end)
             members[-1] = replace(members[-1], end=closed.end() if closed else name.end)

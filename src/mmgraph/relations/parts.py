@@ -15,6 +15,7 @@ _HEDGED = 0.85
 _FAR = 0.85
 _SUBJECTS: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", "dataset", "organization", "problem"})
 _CLASSES = ("器", "模型", "网络", "系统", "框架", "工具", "平台")
+_KINDS = ("模型", "网络", "models", "networks")
 # 将图像输入到编码器: it is the encoder that handles the image.
 _FEEDS = ("feeds", "fed")
 
@@ -93,7 +94,7 @@ def _place(course: Course, index: int, group: Group) -> None:
         _exemplify(course, index, course.clause.cue, group)
     elif course.clause.cue:
         take_object(course, course.clause.cue, group)
-        if course.sentence.heads_relative(index):  # OpenAI提出的CLIP…
+        if course.sentence.heads_relative(index) and not course.clause.is_by("is-a"):  # OpenAI提出的CLIP…
             course.clause = Clause()
             course.name_subject(Subject(group.members, "stated"))
     elif course.outside and course.previous:  # who made it, or its kinds: ALIGN（Google）
@@ -143,6 +144,8 @@ def take_object(course: Course, cue: CueWord, group: Group) -> None:
     course.clause.means = group if group.kind in METHODS else course.clause.means
     if course.clause.denied:
         return
+    if is_of(cue, "copula") and _is_kind(course, cue, group):
+        cue = replace(cue, cues=(course.frames["is-a"], *cue.cues))
     course.role = (cue, trust)
     _treat(course, cue, group)
     course.told.say(cue, course.subject, group.members, trust=trust, pairwise=course.clause.pairwise)
@@ -151,6 +154,12 @@ def take_object(course: Course, cue: CueWord, group: Group) -> None:
     if course.clause.replaced:
         course.told.add("replaces", cue.word, group, course.clause.replaced)
         course.clause.replaced = None
+
+
+def _is_kind(course: Course, cue: CueWord, group: Group) -> bool:
+    """CLIP是（…的）多模态模型: what the subject is."""
+    between = course.sentence.between(cue, group).strip()
+    return course.sentence.surface(group).lower().endswith(_KINDS) and (not between or between.endswith("的"))
 
 
 def _treat(course: Course, cue: CueWord, group: Group) -> None:

@@ -28,7 +28,7 @@ def read_mark(course: Course, index: int, mark: Mark) -> None:
         case "not":
             _deny(course)
         case _:
-            _steer(course, mark)
+            _steer(course, index, mark)
 
 
 def _deny(course: Course) -> None:
@@ -36,17 +36,22 @@ def _deny(course: Course) -> None:
     taken = course.clause.cue
     if taken and taken.word in TREATS and course.previous:
         course.told.withdraw(course.previous, TREATS)
+    if course.clause.by and course.previous and course.previous.members == course.subject.members:  # A被去掉，改用…
+        others = course.main.members and course.main.members != course.previous.members
+        course.subject = course.main if others else course.topics.default
     course.clause.denied = True
 
 
-def _steer(course: Course, mark: Mark) -> None:
+def _steer(course: Course, index: int, mark: Mark) -> None:
     clause = course.clause
     clause.hedged = clause.hedged or mark.kind == "hedge"
     clause.pairwise = clause.pairwise or mark.kind == "each"
     clause.by = clause.by or mark.kind == "by"
     clause.owned = mark.word in _OWNERS
     course.anaphoric = course.anaphoric or mark.kind == "pronoun"
-    if mark.word in PRONOUNS and not clause.cue and not course.subject.members:
+    if mark.word == "这" and course.sentence.says_what_it_is(index) and course.previous:  # 源于A，这是一种…
+        course.subject = Subject(course.previous.members, "carried")
+    elif mark.word in PRONOUNS and not clause.cue and not course.subject.members:
         course.subject = course.meant(mark)
         clause.spoken_of = mark.word not in _OWNERS
 
@@ -80,6 +85,8 @@ def _close_bracket(course: Course) -> None:
 
 def _end_clause(course: Course, index: int, mark: Mark) -> None:
     if _awaits_objects(course, index, mark):
+        if mark.word in _COLONS:
+            course.subject = course.spoken_of()
         return
     _make(course)
     colon = mark.word in _COLONS

@@ -26,6 +26,11 @@ class Sentence:
     end: int
     elements: tuple[Element, ...]
 
+    @property
+    def asks(self) -> bool:
+        """It is a question."""
+        return self.text[self.start : self.end].rstrip().endswith(("?", "？"))
+
     def following(self, index: int) -> Element | None:
         """The element behind `index`."""
         return self.elements[index + 1] if index + 1 < len(self.elements) else None
@@ -71,6 +76,12 @@ class Sentence:
         """A verb is the next element behind `index`."""
         following = self.following(index)
         return isinstance(following, CueWord) and following.frame == "active"
+
+    def says_what_it_is(self, index: int) -> bool:
+        """是一种 is the very next thing behind the pronoun at `index`."""
+        following = self.following(index)
+        tells = isinstance(following, CueWord) and any(cue.id == "is-a" for cue in following.cues)
+        return tells and following is not None and following.start == self.elements[index].end
 
     def verb_adjoins(self, index: int) -> bool:
         """A verb is the very next thing in the text behind the element at `index`."""

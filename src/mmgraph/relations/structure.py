@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from mmgraph.model import Kind
+from mmgraph.cues import Cue
+from mmgraph.model import Block, Kind
 from mmgraph.relations.annotated import AnnotatedBlocks, Placed
 from mmgraph.relations.context import Lexicon
-from mmgraph.relations.elements import Element, Group, Mark
+from mmgraph.relations.elements import CueWord, Element, Group, Mark
 from mmgraph.relations.statements import METHODS, NOBODY, Statement, Subject, relate, relate_among
 
 # A column of such a header names who has or does what its rows are about.
@@ -26,15 +27,21 @@ def read_cell(blocks: AnnotatedBlocks, index: int, lexicon: Lexicon) -> Iterator
     cell = blocks.blocks[index]
     if index == 0 or blocks.blocks[index - 1].kind != "cell":
         yield from _compared(blocks, index, lexicon)
-    frames = (
-        ("represented", "listed")
-        if cell.column is not None and _EXAMPLES.search(blocks.blocks[cell.column].text)
-        else ("listed",)
-    )
+    frames = _frames(blocks, cell, lexicon)
     for group in blocks.groups(index):
         subject = cell_subject(blocks, index, group.kind)
-        found = next(filter(None, (tuple(relate(lexicon.frames[f], "|", subject, group.members)) for f in frames)), ())
+        found = next(filter(None, (tuple(relate(frame, "|", subject, group.members)) for frame in frames)), ())
         yield from (Placed(statement, index, 0, len(cell.text)) for statement in found)
+
+
+def _frames(blocks: AnnotatedBlocks, cell: Block, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """What the header of a cell's column makes of it (Initialized from, 代表模型); else it is what its subject has."""
+    if cell.column is None:
+        return (lexicon.frames["listed"],)
+    words = [e for e in blocks.elements(cell.column) if isinstance(e, CueWord) and e.frame == "active"]
+    examples = _EXAMPLES.search(blocks.blocks[cell.column].text)
+    represented = (lexicon.frames["represented"],) if examples else ()
+    return (*(cue for word in words for cue in word.cues), *represented, lexicon.frames["listed"])
 
 
 def read_flows(elements: list[Element], lexicon: Lexicon) -> Iterator[Statement]:
@@ -53,16 +60,16 @@ def _versions(one: Group, other: Group) -> bool:
 
 def cell_subject(blocks: AnnotatedBlocks, index: int, kind: Kind | None = None) -> Subject:
     """The header of a cell that names a model or technique, or the task that a metric or dataset (`kind`) is for: that
-    of its row, else of its column."""
+    of a model, else that of its row, else of its column."""
     cell = blocks.blocks[index]
     measures = kind in ("metric", "dataset")
     headers = (cell.row, cell.column) if cell.row is not None and cell.column is not None else ()
-    for header in headers:
-        methods = [
-            group for group in blocks.groups(header) if group.kind in METHODS or (group.kind == "task" and measures)
-        ]
-        if methods:
-            return Subject(methods[0].members, "stated")
+    named = [group for header in headers for group in blocks.groups(header)]
+    does = [group for group in named if group.kind in METHODS or (group.kind == "task" and measures)]
+    # What a column of models says of their parts it says of the models: | image encoder | ViT | Hiera |.
+    first = min(does, key=lambda group: group.kind != "model", default=None)
+    if first:
+        return Subject(first.members, "stated")
     return NOBODY
 
 

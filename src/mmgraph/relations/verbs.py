@@ -14,6 +14,8 @@ from mmgraph.relations.statements import Subject
 
 # Concepts that act by themselves: in 预训练视觉编码器提取图像特征 it is the encoder that extracts.
 _AGENTS = ("器", "模型", "网络", "模块", "LLM", "encoder", "decoder", "model", "network")
+_COLONS = (":", "：")
+_CLASSES = ("模型", "网络", "框架", "系统")
 # At the start of a clause they say 是一种; elsewhere nothing.
 _ARTICLES = ("一种", "一类", "一款")
 # Words that are no verb where the rest of their clause says so: 以A为例, 从A上看, 像A一样, 作为A的输入.
@@ -23,6 +25,8 @@ _IDLE = {
     "像": re.compile(r"一样|似的|那样"),
     "作为": re.compile(r"的(?:输入|条件|目标|生成目标|标签|监督信号)\s*$"),
 }
+# The verb before only says what causes something: 缓解逐帧生成所带来的闪烁.
+_CAUSING = re.compile(r"所?(?:带来|导致|引起|造成|引发)的")
 # The object before them does nothing: connects A to an LLM through B.
 _PREPOSITIONS = ("through", "via", "with", "by", "using", "for", "in", "on", "into", "as", "of", "over", "from")
 
@@ -119,19 +123,39 @@ def _is_idle(course: Course, index: int, cue: CueWord) -> bool:
     """It only looks like a verb: 以A为例, 从A上看, 像A一样, 需要说明的是，…"""
     if cue.word in _ARTICLES and (course.clause.cue or course.sentence.group_before(index)):
         return True
+    if _CAUSING.match(course.sentence.text, cue.end):
+        return True
     following = course.sentence.following(index)
-    if is_of(cue, "copula") and isinstance(following, Mark) and following.kind == "clause":
-        return following.word not in (":", "：") and following.start == cue.end
+    ends = isinstance(following, Mark) and following.kind == "clause" and following.start == cue.end
+    if ends and (_is_noun(course, cue) or (is_of(cue, "copula") and course.sentence.text[cue.end] not in _COLONS)):
+        return True
     idle = _IDLE.get(cue.word)
     return idle is not None and bool(idle.search(course.sentence.rest_of_clause(index)))
+
+
+def _is_noun(course: Course, cue: CueWord) -> bool:
+    """理解与生成：…"""
+    return course.sentence.text[course.sentence.start : cue.start].endswith(("与", "和", "、", "及"))
 
 
 def _maker(course: Course, index: int, cue: CueWord) -> Group | None:
     """CLIP是OpenAI在2021年提出的…: an organization that is not who is spoken of."""
     if not (is_of(cue, "proposes") and course.subject.members):
         return None
+    if _says_whose(course, index):
+        maker, course.subject, course.main = course.subject, course.topics.default, course.topics.default
+        return Group(maker.members)
     groups = [e for e in course.sentence.clause_before(index) if isinstance(e, Group) and e.kind == "organization"]
     return groups[-1] if groups and groups[-1].members != course.subject.members else None
+
+
+def _says_whose(course: Course, index: int) -> bool:
+    """- 定位：OpenAI发布的多模态模型: the whole sentence says only by whom and what the model spoken of is."""
+    maker, made = course.sentence.elements[:index], course.sentence.group_after(index)
+    opens = [element for element in maker if isinstance(element, Group)] == [Group(course.subject.members)]
+    spoken_of = any(member.kind == "model" for member in course.topics.default.members)
+    classed = made is not None and course.sentence.surface(made).endswith(_CLASSES)
+    return opens and spoken_of and classed and course.subject.members[0].kind == "organization"
 
 
 def _says_what(course: Course, index: int, cue: CueWord) -> CueWord | None:
@@ -139,12 +163,13 @@ def _says_what(course: Course, index: int, cue: CueWord) -> CueWord | None:
     following = course.sentence.following(index)
     of = isinstance(following, Mark) and following.kind == "of" and following.start == cue.end
     copula = any(isinstance(e, CueWord) and is_of(e, "copula") for e in course.sentence.clause_before(index))
+    copula = copula or course.subject is course.topics.default
     return replace(cue, word="是", cues=(course.frames["is-a"],)) if of and copula else None
 
 
 def _take_behind(course: Course, cue: CueWord) -> None:
     """在A的基础上, 是A的改进版: the object stands before the words that say what of."""
-    if "此" in cue.word:
+    if cue.word.startswith("在"):
         kinds = {member.kind for member in course.subject.members}
         spoken_of = (member for member in course.topics.default.members if member.kind in kinds)
         course.told.say(cue, course.subject, tuple(spoken_of))
