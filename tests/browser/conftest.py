@@ -122,7 +122,9 @@ class Explorer:
         self._click(f"map.network.getPosition({concept_id!r})")
 
     def click_edge(self, edge_id: str) -> None:
-        self._click(f"map.network.body.edges[{edge_id!r}].edgeType.getPoint(0.5)")
+        """Click a line near its middle, where no concept is so close that the click would mean it."""
+        points = f"[5, 6, 4, 7, 3].map((part) => map.network.body.edges[{edge_id!r}].edgeType.getPoint(part / 10))"
+        self._click(f"{points}.find((point) => !map.hand.nearest(point))")
 
     def click_badge(self, concept_id: str) -> None:
         """Click the number of hidden neighbours beside a concept."""

@@ -1,6 +1,8 @@
 // How the map looks: colours by theme, what is dimmed, rings, and labels, which keep their size on the screen.
 
 const LABEL_PX = 12.5
+const SMALL_PX = 9.5
+const SIGNED_PX = 22 // how long a line is to be that it is signed while nothing is chosen
 const TITLES = 14 // how many of the largest concepts are named before all others
 const VERBS = 14 // up to how many lit relations are named on their lines
 const IN_MOTION = 60 // how many of a large map's concepts are named while it is pulled
@@ -31,7 +33,7 @@ class Look {
       text: value("--st-text-color"),
       paper: value("--st-secondary-background-color"),
       accent: value("--st-primary-color"),
-      font: `${LABEL_PX}px ${value("--st-font") || "sans-serif"}`,
+      family: value("--st-font") || "sans-serif",
     }
   }
 
@@ -170,15 +172,22 @@ class Look {
     return Object.assign([x + 0.7 * size + half, y - 0.7 * size - 4], { text, half })
   }
 
-  // A sign on each line that rests on a doubtful claim. Names make way for it only where a few lines are lit.
+  // A sign on each line that rests on a doubtful claim: a large one, for which names make way, where a few lines are
+  // lit; else a small one, if the line is long enough to bear it.
   drawDoubts(context) {
     const { bright, data } = this.map
-    for (const { id, doubtful } of data.edges) {
-      if (!doubtful || (bright && !bright.edges.has(id))) continue
+    for (const { id, from, to, doubtful } of data.edges) {
+      if (!doubtful || (bright ? !bright.edges.has(id) : this.apart(from, to) < SIGNED_PX)) continue
       const [place] = this.alongLine(id)
-      if (place && bright) this.labels.add(textBox(place, 8))
-      if (place) this.write(context, "⚠", place, 400, data.palette.doubt[this.theme.mode])
+      if (!place) continue
+      if (bright) this.labels.add(textBox(place, 8))
+      this.write(context, "⚠", place, 400, data.palette.doubt[this.theme.mode], bright ? LABEL_PX : SMALL_PX)
     }
+  }
+
+  apart(from, to) {
+    const [a, b] = [this.onScreen(from), this.onScreen(to)]
+    return Math.hypot(a[0] - b[0], a[1] - b[1]) - a[2] - b[2]
   }
 
   drawVerb(context, id) {
@@ -210,11 +219,11 @@ class Look {
     return copy
   }
 
-  write(context, text, [x, y], weight, color) {
+  write(context, text, [x, y], weight, color, size = LABEL_PX) {
     const scale = this.map.network.getScale()
     context.save()
     context.scale(1 / scale, 1 / scale)
-    context.font = `${weight} ${this.theme.font}`
+    context.font = `${weight} ${size}px ${this.theme.family}`
     context.textAlign = "center"
     context.textBaseline = "middle"
     context.lineJoin = "round"
@@ -229,7 +238,7 @@ class Look {
   width(context, text) {
     if (!this.widths.has(text)) {
       context.save()
-      context.font = `600 ${this.theme.font}`
+      context.font = `600 ${LABEL_PX}px ${this.theme.family}`
       this.widths.set(text, context.measureText(text).width)
       context.restore()
     }

@@ -58,7 +58,7 @@ def _doubtful(graph: nx.MultiDiGraph, view: Selection) -> Html:
     number = sum(bool(ids) for *_, ids in graph.edges(data="disputed"))
     words = say("rests on a doubtful claim", view.lang)
     entry = tag("span", doubt_sign(view.lang), words, tag("span", str(number), class_="count"))
-    return tag("ul", tag("li", entry)) if number else Html()
+    return tag("ul", tag("li", entry), class_="signs") if number else Html()
 
 
 def side_legend(graph: nx.MultiDiGraph, view: Selection) -> Html:
