@@ -40,9 +40,12 @@ def html(app: AppTest) -> str:
 
 
 def data_of(app: AppTest, name: str) -> Any:
-    """What the component of this name was given."""
-    found = (element.proto for element in app.get("bidi_component") if element.proto.component_name == name)
-    return json.loads(next(found).json)
+    """What the component of this name was given, and what it finds on the shelf."""
+    given = [element.proto for element in app.get("bidi_component")]
+    data = json.loads(next(proto for proto in given if proto.component_name == name).json)
+    shelf = dict(proto.bytes.split(b"\n", 1) for proto in given if proto.component_name == "mmgraph_shelf")
+    drawn = shelf.get(f"drawn {data.get('rev')}".encode(), b"{}")
+    return {**json.loads(drawn), **data}
 
 
 def _of_answer(extraction: Extraction, answer: Answer) -> Extraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from itertools import combinations
@@ -38,6 +39,18 @@ def test_communities_are_groups_of_much_joined_concepts_named_by_their_tops():
         (("e", "f", "g", "h"), 6, 1),
     ]
     assert analysis.communities(graph)[0].name(graph) == "a, b, c"
+
+
+@pytest.mark.timeout(60)
+def test_communities_of_a_large_graph_are_found_where_many_places_are_equally_good():
+    dice, hubs, pairs = random.Random(2), list(range(2_000)), set()
+    while len(pairs) < 4_000:
+        one, other = dice.randrange(2_000), dice.choice(hubs)
+        if one != other:
+            pairs.add((min(one, other), max(one, other)))
+            hubs += [one, other]
+    found = analysis.communities(graph_of(*((f"c{a:04}", "uses", f"c{b:04}", 0.8) for a, b in sorted(pairs))))
+    assert 10 < len(found) < 200
 
 
 @given(graphs)

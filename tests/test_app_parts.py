@@ -11,7 +11,7 @@ from mmgraph.app.beside import beside
 from mmgraph.app.definition import definition
 from mmgraph.app.drawing import READABLE, drawing_of
 from mmgraph.app.filters import Filters
-from mmgraph.app.mapdata import Focus, focus_on_concept, map_data
+from mmgraph.app.mapdata import Focus, drawn_data, focus_data, focus_on_concept
 from mmgraph.app.narrowing import narrow
 from mmgraph.app.picture import picture
 from mmgraph.app.state import Selection
@@ -90,7 +90,8 @@ def test_what_is_never_said_of_a_concept_defines_nothing():
 
 
 def drawn(graph, focus):
-    return picture(map_data(drawing_of(graph, Selection()), positions(graph), focus, lang="en", stamp=""))
+    drawn = drawn_data(drawing_of(graph, Selection()), positions(graph), lang="en")
+    return picture(drawn | focus_data(graph, focus))
 
 
 def test_the_picture_has_every_concept_and_relation_of_the_map():

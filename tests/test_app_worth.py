@@ -10,7 +10,7 @@ import pytest
 
 from mmgraph.app.drawing import drawing_of
 from mmgraph.app.filters import Filters
-from mmgraph.app.mapdata import Focus, map_data
+from mmgraph.app.mapdata import Focus, drawn_data, focus_data
 from mmgraph.app.narrowing import narrow
 from mmgraph.app.picture import picture
 from mmgraph.app.state import Selection
@@ -100,13 +100,13 @@ def test_the_map_marks_the_relation_and_its_legend_says_what_the_sign_means(open
     data = data_of(app, "mmgraph_map")
     assert [edge["id"] for edge in data["edges"] if edge.get("doubtful")] == ["clip|uses|vit"]
     assert data["texts"]["doubt"] == "rests on a doubtful claim"
-    assert f'{SIGN}</span>rests on a doubtful claim<span class="count">1</span>' in html(app)
+    assert f'{SIGN}</span>doubtful<span class="count">1</span>' in html(app)
 
 
 def test_the_picture_of_the_map_has_the_sign_too():
     graph = disputed_graph()
     drawing = drawing_of(graph, Selection())
-    drawn = picture(map_data(drawing, positions(graph), Focus(), lang="en", stamp=""))
+    drawn = picture(drawn_data(drawing, positions(graph), lang="en") | focus_data(graph, Focus()))
     signs = [
         text for text in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text") if text.text is None
     ]

@@ -77,11 +77,20 @@ def _lay_out(graph: nx.MultiDiGraph, simple: nx.Graph[str], nodes: list[str], kn
     if len(nodes) == 1:
         return _Part(nodes, np.zeros((1, 2)), halves, held)
     lengths = _edge_lengths(simple, nodes)
+    if len(nodes) == 2 and not held.any():
+        # Majorizing would have the two leap over the right distance and back for ever.
+        return _Part(nodes, _spread(_side_by_side(lengths), halves, ~held), halves, held)
     pivots = np.arange(len(nodes)) if len(nodes) <= _EXACT else _far_apart(lengths)
     distances = dijkstra(lengths, directed=False, indices=pivots)
     start = _beside_neighbors(simple, nodes, known) if held.any() else _pivot_mds(distances)
     points = _majorize(start, lengths, pivots, distances, ~held)
     return _Part(nodes, _spread(points, halves, ~held), halves, held)
+
+
+def _side_by_side(lengths: csr_array) -> Points:
+    """Two concepts, as far apart as the edge between them is long."""
+    half = float(lengths.max()) / 2  # type: ignore[no-untyped-call]
+    return np.array([[-half, 0.0], [half, 0.0]])
 
 
 def _half_size(label: str) -> tuple[float, float]:

@@ -128,7 +128,7 @@ class Explorer:
 
     def click_badge(self, concept_id: str) -> None:
         """Click the number of hidden neighbours beside a concept."""
-        badge = f"(([x, y], s) => ({{x: x / s, y: y / s}}))(map.look.badge({concept_id!r}), map.network.getScale())"
+        badge = f"(({{x, y}}, s) => ({{x: x / s, y: y / s}}))(map.labels.badge({concept_id!r}), map.network.getScale())"
         self._click(badge)
 
     def choose(self, box: str, name: str) -> None:

@@ -140,7 +140,7 @@ def test_the_theme_can_be_switched_and_stays(explorer):
     explorer.page.get_by_role("button", name="Switch between light and dark").click()
     explorer.page.wait_for_function("getComputedStyle(document.querySelector('.stApp')).colorScheme.includes('dark')")
     explorer.open()
-    assert explorer.map("map.look.theme.mode") == "dark"
+    assert explorer.map("map.paint.theme.mode") == "dark"
 
 
 def test_the_map_can_be_walked_with_the_keyboard(explorer):

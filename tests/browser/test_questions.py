@@ -118,3 +118,16 @@ def test_only_what_one_answer_says(explorer, answers_graph):
     explorer.page.get_by_role("link", name="Only this answer on the map").click()
     expect(explorer.page.locator("ul.filters")).to_contain_text("14.Sora")
     explorer.until(f"map.node.has('sora') && map.data.nodes.length < {len(answers_graph) // 4}")
+
+
+def test_concepts_are_as_large_as_the_chosen_measure_says_and_stay_where_they_are(explorer):
+    explorer.open("?lang=en&all=1")
+    places = explorer.places()
+    explorer.until("map.node.get('sora').size > map.node.get('gpt-4v').size")
+    explorer.page.get_by_text("Size: Relations").click()
+    explorer.page.get_by_role("link", name="Betweenness").click()
+    # Sora has more relations, but hardly a shortest path passes it.
+    explorer.until("map.node.get('sora').size < map.node.get('gpt-4v').size")
+    expect(explorer.page).to_have_url(re.compile("size=between"))
+    expect(explorer.page.get_by_text("Size: Betweenness")).to_be_visible()
+    assert explorer.places() == places

@@ -10,6 +10,7 @@ from mmgraph.analysis.simple import Simple, simplify
 from mmgraph.queries.names import label_of
 
 _NAMED_BY = 3
+_PARTS = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,25 @@ def communities(graph: nx.MultiDiGraph, *, resolution: float = 1.0) -> list[Comm
     """
     simple = simplify(graph)
     # The seed decides in which order concepts are moved; with numbers for nodes, nothing else is left to chance.
-    found = nx.community.louvain_communities(simple.graph, weight="weight", resolution=resolution, seed=0)
+    weighed = _exactly_weighed(simple.graph)
+    found = nx.community.louvain_communities(weighed, weight="weight", resolution=resolution, seed=0)
     connected = [part for group in found for part in nx.connected_components(simple.graph.subgraph(group))]
     groups = [_community(simple, part) for part in connected if len(part) > 1]
     return sorted(groups, key=lambda group: (-len(group.concepts), group.concepts))
+
+
+def _exactly_weighed(graph: nx.Graph[int]) -> nx.Graph[int]:
+    """The graph with weights that add up without rounding.
+
+    Louvain moves a concept as long as that gains anything. Where two places are equally good, sums in another order may
+    round to a gain each time, and it would never end.
+    """
+    exact: nx.Graph[int] = nx.Graph()
+    exact.add_nodes_from(graph)
+    exact.add_weighted_edges_from(
+        (a, b, round(weight * _PARTS) / _PARTS) for a, b, weight in graph.edges(data="weight")
+    )
+    return exact
 
 
 def _community(simple: Simple, part: set[int]) -> Community:

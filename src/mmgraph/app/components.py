@@ -1,4 +1,4 @@
-"""Our three Streamlit components: the map, the search box, and what the page needs beyond its HTML.
+"""Our own Streamlit components: the map, the search box, and what the page needs beyond its HTML.
 
 They run in the page itself, not in a frame, from files of this package and of pyvis: nothing is fetched from elsewhere.
 """
@@ -21,11 +21,12 @@ def _text(name: str) -> str:
 
 # vis-network by itself, so that it is sent once, and not again whenever a map changes.
 vis_library = st.components.v2.component("mmgraph_vis", js=vis_network() + "\nexport default function () {}\n")
+shelf = st.components.v2.component("mmgraph_shelf", js=_text("shelf.js"))
 concept_map = st.components.v2.component(
     "mmgraph_map",
     html=_text("map.html"),
     css=_text("map.css"),
-    js="\n".join(map(_text, ("map.js", "map-look.js", "map-camera.js", "map-hand.js"))),
+    js="\n".join(map(_text, ("map.js", "map-paint.js", "map-labels.js", "map-camera.js", "map-hand.js"))),
 )
 search_box = st.components.v2.component(
     "mmgraph_search", html=_text("search.html"), css=_text("search.css") + drawings(), js=_text("search.js")

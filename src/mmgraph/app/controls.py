@@ -10,6 +10,7 @@ import networkx as nx
 import streamlit as st
 
 from mmgraph.app import components
+from mmgraph.app.shelf import Shelved, shelved
 from mmgraph.app.state import EdgeKey, Selection
 from mmgraph.app.store import Store
 from mmgraph.app.wording import say
@@ -44,6 +45,11 @@ def _followed() -> None:
     go(Selection.parse(st.session_state["page"].followed or "", lang=current_view().lang))
 
 
+def searchable(store: Store, view: Selection) -> Shelved:
+    """What the search boxes look through: all names of all concepts."""
+    return store.once(("names", view.lang), lambda: shelved("names", _names(store.graph, view.lang)))
+
+
 def search(
     store: Store,
     view: Selection,
@@ -67,8 +73,7 @@ def search(
     components.search_box(
         key=key,
         data={
-            "rev": f"{store.stamp}|{view.lang}",
-            "concepts": store.once(("searchable", view.lang), lambda: _searchable(store.graph, view.lang)),
+            "rev": searchable(store, view).rev,
             "kinds": {kind: kind_name(kind, view.lang) for kind in KINDS},
             "texts": _search_texts(label, view.lang),
             "value": label_of(store.graph, value, view.lang) if value in store.graph else "",
@@ -108,7 +113,7 @@ def choose_ends(view: Selection, picked: Picked) -> Selection:
     return explore(view, picked) if picked else view
 
 
-def _searchable(graph: nx.MultiDiGraph, lang: Lang) -> list[dict[str, Any]]:
+def _names(graph: nx.MultiDiGraph, lang: Lang) -> list[dict[str, Any]]:
     return [
         {
             "id": concept_id,

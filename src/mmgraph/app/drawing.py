@@ -37,7 +37,8 @@ def drawing_of(graph: nx.MultiDiGraph, view: Selection, *, about: Collection[str
         return _explored(graph, view, about)
     if view.whole or len(graph) <= READABLE:
         return Drawing(graph, len(graph), {})
-    best = sorted(graph, key=lambda node: (-graph.degree(node), -len(graph.nodes[node]["mentions"]), node))
+    degrees = dict(graph.degree())
+    best = sorted(graph, key=lambda node: (-degrees[node], -len(graph.nodes[node]["mentions"]), node))
     beside = (n.concept_id for node in about if node in graph for n in islice(neighbors(graph, node), AROUND))
     shown = {*best[:READABLE], *beside, *(node for node in about if node in graph)}
     return Drawing(subgraph(graph, shown), len(graph), {})

@@ -39,6 +39,7 @@ def main() -> None:
         return
     _begin(_title(store.graph, view))
     components.vis_library(key="vis")
+    controls.searchable(store, view).send()
     top_bar(store, view)
     content_news(store, view)
     pages.show(store, view)

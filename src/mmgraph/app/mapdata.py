@@ -1,11 +1,10 @@
-"""What the map component is given: the concepts to draw, what of them is lit, and the words it needs."""
+"""What the map component is given: the concepts to draw with the words it needs, and what of them is lit."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
-from zlib import crc32
 
 import networkx as nx
 
@@ -66,18 +65,17 @@ def focus_on_path(ends: Iterable[str], path: Path | None) -> Focus:
     return Focus(tuple(ends), frozenset(path.concepts), frozenset(edges), strong=True)
 
 
-def map_data(
+def drawn_data(
     drawing: Drawing,
     places: Mapping[str, tuple[float, float]],
-    focus: Focus,
     *,
     lang: Lang,
-    stamp: str,
+    sizes: Mapping[str, float] | None = None,
     sides: Mapping[str, Side] | None = None,
 ) -> dict[str, Any]:
-    """The component's data. `stamp` tells one map from another; `sides` colours two concepts' surroundings by owner."""
+    """What is drawn, whatever is chosen of it. `sides` colours two concepts' surroundings by owner."""
     graph = drawing.graph
-    drawn = network(graph, places, lang=lang)
+    drawn = network(graph, places, lang=lang, sizes=sizes)
     nodes = [
         {**node, **({"more": drawing.hidden[node["id"]]} if node["id"] in drawing.hidden else {}), **_side(node, sides)}
         for node in drawn.nodes
@@ -85,14 +83,18 @@ def map_data(
     doubtful = {edge_id(s, r, t) for s, t, r, ids in graph.edges(keys=True, data="disputed") if ids}
     edges = [{**edge, **({"doubtful": True} if edge["id"] in doubtful else {})} for edge in drawn.edges]
     return {
-        "place": stamp,
-        "rev": f"{crc32(repr([nodes, edges]).encode()):x}",
         "nodes": nodes,
         "edges": edges,
         "palette": _palette(lang),
         "texts": _texts(graph, lang),
-        "selected": {"nodes": [concept_id for concept_id in focus.chosen if concept_id in graph]},
         "columns": sides is not None,
+    }
+
+
+def focus_data(graph: nx.MultiDiGraph, focus: Focus) -> dict[str, Any]:
+    """What is chosen and lit of what is drawn."""
+    return {
+        "selected": {"nodes": [concept_id for concept_id in focus.chosen if concept_id in graph]},
         "lit": None if focus.nodes is None else _lit(focus.nodes, focus.edges, strong=focus.strong),
     }
 

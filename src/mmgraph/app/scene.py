@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from mmgraph.analysis import centrality
 from mmgraph.app.asking import Asked, find_comparison, find_paths
 from mmgraph.app.beside import Beside, beside
 from mmgraph.app.drawing import Drawing, drawing_of
-from mmgraph.app.filters import Filters
+from mmgraph.app.filters import NO_FILTERS, Filters
 from mmgraph.app.mapdata import Focus, focus_on_concept, focus_on_edge, focus_on_path
 from mmgraph.app.narrowing import narrow
 from mmgraph.app.state import Selection
@@ -26,6 +27,8 @@ class Scene:
 
     drawing: Drawing
     places: Mapping[str, tuple[float, float]]
+    sizes: Mapping[str, float]
+    """By which concepts are larger or smaller, measured on the whole graph, so that no filter changes it."""
     focus: Focus
     stamp: str
     """Tells maps apart whose concepts stand elsewhere: the reader's zoom and moves are kept for each."""
@@ -49,6 +52,13 @@ def asked_paths(store: Store, view: Selection) -> Asked | MmgraphError | None:
     return store.once(("paths", view.filters, ends), lambda: find_paths(store.narrowed(view), view))
 
 
+def _sizes(store: Store, view: Selection) -> Mapping[str, float]:
+    if view.size == "degree":
+        return store.once("degrees", lambda: dict(store.graph.degree()))
+    rows = store.once(("centrality", NO_FILTERS), lambda: centrality(store.graph))
+    return {row.concept_id: row.betweenness if view.size == "between" else row.pagerank for row in rows}
+
+
 def _map_scene(store: Store, view: Selection) -> Scene:
     graph = store.narrowed(view)
     about = (view.edge.source, view.edge.target, view.concept) if view.edge else (view.concept,)
@@ -56,7 +66,7 @@ def _map_scene(store: Store, view: Selection) -> Scene:
     focus = focus_on_edge(drawing.graph, view.edge) if view.edge else focus_on_concept(drawing.graph, view.concept)
     if view.page == "compare":
         focus = Focus(tuple(filter(None, (view.source, view.target))))
-    return Scene(drawing, store.places, focus, store.stamp)
+    return Scene(drawing, store.places, _sizes(store, view), focus, store.stamp)
 
 
 def _path_scene(store: Store, view: Selection) -> Scene:
@@ -65,7 +75,7 @@ def _path_scene(store: Store, view: Selection) -> Scene:
     ends = tuple(end for end in (view.source, view.target) if end)
     passed = path.concepts if path else ()
     drawing = drawing_of(store.narrowed(view), view, about=(*ends, *passed))
-    return Scene(drawing, store.places, focus_on_path(ends, path), store.stamp)
+    return Scene(drawing, store.places, _sizes(store, view), focus_on_path(ends, path), store.stamp)
 
 
 def _beside_scene(store: Store, view: Selection, two: Beside) -> Scene:
@@ -73,11 +83,13 @@ def _beside_scene(store: Store, view: Selection, two: Beside) -> Scene:
     only = nx.MultiDiGraph(graph.edge_subgraph([edge for edge in graph.edges(keys=True) if edge in two.edges]))
     only.add_nodes_from((node, graph.nodes[node]) for node in graph)
     stamp = f"{store.stamp}:{view.source}:{view.target}"
-    return Scene(Drawing(only, len(only) + two.left_out, {}), two.places, Focus((view.source, view.target)), stamp, two)
+    drawing, focus = Drawing(only, len(only) + two.left_out, {}), Focus((view.source, view.target))
+    return Scene(drawing, two.places, _sizes(store, view), focus, stamp, two)
 
 
 def _answer_scene(store: Store, view: Selection) -> Scene:
     """The concepts of one answer, laid out by themselves: on the whole map they would stand far apart."""
     graph = store.once(("answer", view.answer), lambda: narrow(store.graph, Filters(places=(view.answer,))))
     places = store.once(("answer places", view.answer), lambda: positions(graph))
-    return Scene(Drawing(graph, len(graph), {}), places, Focus(), f"{store.stamp}:{view.answer}")
+    sizes = dict(graph.degree())
+    return Scene(Drawing(graph, len(graph), {}), places, sizes, Focus(), f"{store.stamp}:{view.answer}")

@@ -16,9 +16,11 @@ from mmgraph.wording import LANGS, Lang
 Page = Literal["map", "path", "compare", "overview", "answers", "history", "own"]
 View = Literal["map", "table"]
 Sort = Literal["rank", "degree", "between", "name"]
+Size = Literal["degree", "between", "rank"]
 PAGES: tuple[Page, ...] = get_args(Page)
 VIEWS: tuple[View, ...] = get_args(View)
 SORTS: tuple[Sort, ...] = get_args(Sort)
+SIZES: tuple[Size, ...] = get_args(Size)
 MAX_HOPS = 4
 MAX_CHOICES = 30
 """So many paths can be asked for at most."""
@@ -68,6 +70,8 @@ class Selection:
     """Concepts that show more neighbours than rank gave them; each time one is named, some more."""
     whole: bool = False
     """Draw all there is, however much."""
+    size: Size = "degree"
+    """The measure by which concepts are larger."""
     source: str = ""
     target: str = ""
     """The ends of the path, or the two that are compared; the target also what a concept is merged with or related to
@@ -133,6 +137,7 @@ class Selection:
             "hops": _unless(str(self.hops), "1"),
             "open": BETWEEN.join(self.opened),
             "all": _flag(self.whole),
+            "size": _unless(self.size, "degree"),
             "from": self.source,
             "to": self.target,
             "via": BETWEEN.join(self.via),
@@ -166,6 +171,7 @@ class Selection:
             hops=_number(given.get("hops", ""), MAX_HOPS, 1),
             opened=ids(given.get("open", "")),
             whole=given.get("all") == "1",
+            size=_one_of(SIZES, given.get("size"), "degree"),
             source=given.get("from", ""),
             target=given.get("to", ""),
             via=ids(given.get("via", "")),

@@ -51,8 +51,11 @@ class Store:
         on_page = (view.concept, view.center, *((edge.source, edge.target) if edge else ()))
         if view.page in ("path", "compare"):
             on_page = (view.source, view.target, *view.via)
-        about = tuple(sorted({concept_id for concept_id in on_page if concept_id}))
-        return self.once((view.filters, about), lambda: narrow(self.graph, view.filters, about=about))
+        graph = self.once(view.filters, lambda: narrow(self.graph, view.filters))
+        left_out = tuple(sorted({name for name in on_page if name in self.graph and name not in graph}))
+        if not left_out:
+            return graph
+        return self.once((view.filters, left_out), lambda: narrow(self.graph, view.filters, about=left_out))
 
 
 def graph_path() -> Path:

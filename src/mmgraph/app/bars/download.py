@@ -9,7 +9,7 @@ import networkx as nx
 import streamlit as st
 
 from mmgraph import wording
-from mmgraph.app.mapdata import map_data
+from mmgraph.app.mapdata import drawn_data, focus_data
 from mmgraph.app.picture import picture
 from mmgraph.app.scene import scene_of
 from mmgraph.app.state import Selection
@@ -58,8 +58,8 @@ def file_of(store: Store, view: Selection, name: str, *, everything: bool) -> by
     scene = scene_of(store, view)
     if name == _SVG:
         sides = scene.beside.sides if scene.beside else None
-        data = map_data(scene.drawing, scene.places, scene.focus, lang=view.lang, stamp=scene.stamp, sides=sides)
-        return picture(data).encode()
+        drawn = drawn_data(scene.drawing, scene.places, lang=view.lang, sizes=scene.sizes, sides=sides)
+        return picture(drawn | focus_data(scene.drawing.graph, scene.focus)).encode()
     graph = store.graph if everything else _with_its_answers(scene.drawing.graph)
     return b"".join(export(graph, name, Manner(view.lang, lambda _graph: scene.places)))
 

@@ -5,6 +5,8 @@ class Camera {
     this.map = map
     this.stay = false
     map.network.on("zoom", () => this.keep())
+    // When the place it has changes, the map would be scaled to it: what is seen should stay where it is.
+    map.network.on("resize", () => (map.network.canvas.cameraState.scale = undefined))
   }
 
   begin() {
@@ -20,6 +22,7 @@ class Camera {
     this.stay = false
   }
 
+  // The edges of what is on the screen, on the map: left, top, right, bottom.
   view() {
     const { x, y } = this.map.network.getViewPosition()
     const scale = this.map.network.getScale()
@@ -27,30 +30,25 @@ class Camera {
     return [x - width, y - height, x + width, y + height]
   }
 
-  sees({ x, y }) {
-    const [left, top, right, bottom] = this.view()
+  sees({ x, y }, [left, top, right, bottom] = this.view()) {
     return x > left && x < right && y > top && y < bottom
-  }
-
-  // Whether a rectangle, in pixels from the map's origin, is wholly on the screen.
-  holds([left, top, right, bottom]) {
-    const edges = this.view().map((value) => value * this.map.network.getScale())
-    return left > edges[0] && top > edges[1] && right < edges[2] && bottom < edges[3]
   }
 
   frame(ids, gently) {
     const places = [...ids].map((id) => this.map.place(id))
     const [width, height] = [this.map.canvas.clientWidth, this.map.canvas.clientHeight]
     if (!places.length || !width || !height) return
-    if (gently && this.map.network.getScale() > 0.45 && places.every((place) => this.sees(place))) return
+    const view = this.view()
+    if (gently && this.map.network.getScale() > 0.45 && places.every((place) => this.sees(place, view))) return
     const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)]
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
     const aside = this.map.data.columns ? width / 4 : Math.min(80, width / 7) // labels need some of the room
-    const room = [width - 2 * aside, Math.max(height - 80, 0.7 * height)]
+    const room = [width - 2 * aside, Math.max(height - 104, 0.7 * height)]
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches
+    const scale = Math.min(room[0] / (right - left || 1), room[1] / (bottom - top || 1), 1.15)
     this.map.network.moveTo({
-      position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-      scale: Math.min(room[0] / (right - left || 1), room[1] / (bottom - top || 1), 1.15),
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, // below are the tools
+      scale,
       animation: gently && !still && { duration: 350, easingFunction: "easeInOutQuad" },
     })
   }

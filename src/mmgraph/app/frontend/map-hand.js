@@ -51,7 +51,7 @@ class Hand {
     let best
     for (const id of this.map.ranked) {
       const place = this.map.place(id)
-      const far = Math.hypot(place.x - x, place.y - y) - this.map.look.radius(id)
+      const far = Math.hypot(place.x - x, place.y - y) - this.map.paint.radius(id)
       if (far < (best?.far ?? reach)) best = { id, far }
     }
     return best?.id
@@ -61,13 +61,13 @@ class Hand {
   opened({ x, y }) {
     const scale = this.map.network.getScale()
     return this.map.data.nodes.find(({ id }) => {
-      const place = this.map.look.badge(id)
-      return place && Math.abs(x * scale - place[0]) < place.half && Math.abs(y * scale - place[1]) < 10
+      const place = this.map.labels.badge(id)
+      return place && Math.abs(x * scale - place.x) < place.half && Math.abs(y * scale - place.y) < 10
     })?.id
   }
 
   save() {
-    this.map.look.picture().toBlob((blob) => {
+    this.map.paint.picture().toBlob((blob) => {
       const link = document.createElement("a")
       link.href = URL.createObjectURL(blob)
       link.download = "mmgraph.png"
@@ -77,7 +77,7 @@ class Hand {
   }
 
   pick(picked) {
-    this.map.network.unselectAll()
+    this.unselect()
     this.map.camera.stay = true
     this.map.report(picked)
   }
@@ -87,9 +87,16 @@ class Hand {
     if (nodes.length) {
       const name = `${this.map.data.place}:moved`
       remember(name, { ...recall(name), ...Object.fromEntries(nodes.map((id) => [id, this.map.place(id)])) })
-      this.map.network.unselectAll()
+      this.unselect()
     }
     this.map.camera.keep()
+  }
+
+  // What vis-network itself holds for chosen; its own unselectAll would draw all at once.
+  unselect() {
+    const { selectionHandler } = this.map.network
+    selectionHandler.unselectAll()
+    selectionHandler.commitWithoutEmitting()
   }
 
   hover(id, event) {
@@ -101,7 +108,7 @@ class Hand {
       nodes: new Set([id, ...edges.flatMap((edge) => [edge.from, edge.to])]),
       edges: new Set(edges.map((edge) => edge.id)),
     }
-    this.map.look.paint()
+    this.map.paint.all()
   }
 
   nodeWords(id) {

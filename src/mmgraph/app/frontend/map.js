@@ -15,7 +15,13 @@ const OPTIONS = {
     hoverWidth: 0,
     selectionWidth: 0,
   },
-  interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false },
+  interaction: {
+    hover: true,
+    hoverConnectedEdges: false,
+    keyboard: false,
+    selectConnectedEdges: false,
+    tooltipDelay: 2 ** 31 - 1, // never: the words under the mouse are ours, see Hand
+  },
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -33,52 +39,54 @@ class ConceptMap {
   constructor(root) {
     this.root = root
     this.canvas = root.querySelector(".canvas")
-    // vis-network comes in a component of its own, before or after this one.
-    this.waiting = setInterval(() => this.start(), 15)
   }
 
+  // vis-network and what is drawn come in components of their own, before or after this one.
   show(data) {
-    this.next = data
-    if (this.network) this.update()
-    else this.start()
+    clearTimeout(this.waiting)
+    const drawn = globalThis.mmgraphShelf?.drawn
+    if (!globalThis.vis || drawn?.rev !== data.rev) this.waiting = setTimeout(() => this.show(data), 10)
+    else if (this.network) this.update({ ...drawn.content, ...data })
+    else this.start({ ...drawn.content, ...data })
   }
 
-  start() {
-    if (this.network || !this.next || !globalThis.vis) return
-    clearInterval(this.waiting)
+  start(data) {
     this.nodes = new vis.DataSet()
     this.edges = new vis.DataSet()
     this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, OPTIONS)
-    this.look = new Look(this)
+    this.paint = new Paint(this)
+    this.labels = new Labels(this)
     this.camera = new Camera(this)
     this.hand = new Hand(this)
-    this.update()
+    this.update(data)
     this.camera.begin()
     this.network.once("afterDrawing", () => performance.mark("map-drawn"))
   }
 
   destroy() {
-    clearInterval(this.waiting)
-    this.look?.stop()
+    clearTimeout(this.waiting)
+    this.paint?.stop()
     this.network?.destroy()
   }
 
-  update() {
+  update(data) {
     const before = this.data
-    this.data = this.next
+    this.data = data
     this.changing = true // vis-network draws in the middle of changes, when not all is in place
-    if (before?.rev !== this.data.rev) this.replace()
-    this.lit = this.present(this.data.lit)
+    if (before?.rev !== data.rev) this.replace(before)
+    this.lit = this.present(data.lit)
     this.hand.follow()
-    this.look.paint()
+    this.paint.all()
     this.changing = false
-    this.network.redraw()
     this.camera.follow(before)
   }
 
-  // Takes out and puts in; what stays is not touched, and neither is the view.
-  replace() {
+  // Takes out and puts in; what stays as it was is not touched, and neither is the view.
+  replace(before) {
     const { nodes, edges } = this.data
+    const old = before?.place === this.data.place ? [...before.nodes, ...before.edges] : []
+    const known = new Map(old.map((row) => [row.id, JSON.stringify(row)]))
+    const isNew = (row) => known.get(row.id) !== JSON.stringify(row)
     this.node = new Map(nodes.map((node) => [node.id, node]))
     this.edge = new Map(edges.map((edge) => [edge.id, edge]))
     this.around = new Map(nodes.map((node) => [node.id, []]))
@@ -89,9 +97,9 @@ class ConceptMap {
     this.large = nodes.length > LARGE
     this.network.setOptions({ interaction: { hideEdgesOnDrag: this.large, hideEdgesOnZoom: this.large } })
     const moved = recall(`${this.data.place}:moved`) ?? {}
-    // The label is ours to draw, see Look.
-    this.nodes.update(nodes.map(({ label, ...node }) => ({ ...node, ...moved[node.id] })))
-    this.edges.update(edges)
+    // The label is ours to draw, see Labels.
+    this.nodes.update(nodes.filter(isNew).map(({ label, ...node }) => ({ ...node, ...moved[node.id] })))
+    this.edges.update(edges.filter(isNew))
   }
 
   present(lit) {

@@ -33,8 +33,6 @@ class SearchBox {
   }
 
   show(data) {
-    if (this.data?.rev !== data.rev)
-      this.concepts = data.concepts.map((concept) => ({ ...concept, folded: concept.names.map(fold) }))
     this.data = data
     this.input.placeholder = data.texts.placeholder
     this.label.textContent = data.texts.label
@@ -43,9 +41,17 @@ class SearchBox {
     if (this.input !== this.input.getRootNode().activeElement) this.input.value = data.value
   }
 
+  // All concepts, which all boxes share. Until they have come, nothing is found.
+  concepts() {
+    const names = globalThis.mmgraphShelf?.names
+    if (names?.rev !== this.data.rev) return []
+    names.folded ??= names.content.map((concept) => ({ ...concept, folded: concept.names.map(fold) }))
+    return names.folded
+  }
+
   find() {
     const wanted = fold(this.input.value.trim())
-    const found = wanted ? this.concepts.map((concept) => match(concept, wanted)).filter(Boolean) : []
+    const found = wanted ? this.concepts().map((concept) => match(concept, wanted)).filter(Boolean) : []
     found.sort((a, b) => a.rank - b.rank || b.concept.mentions - a.concept.mentions)
     const options = found.slice(0, SHOWN).map((item, index) => this.option(item, index))
     if (found.length > SHOWN) options.push(note(this.data.texts.more.replace("{count}", found.length - SHOWN)))

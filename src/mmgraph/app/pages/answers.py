@@ -35,7 +35,7 @@ def answers_page(store: Store, view: Selection) -> None:
                 scene = scene_of(store, view)
                 if len(scene.drawing.graph):
                     with st.container(key="answermap"):
-                        draw_scene(scene, view, picked=controls.explore)
+                        draw_scene(store, scene, view, picked=controls.explore)
                 st.html(answer_text(store.graph, view, store.content))
 
 

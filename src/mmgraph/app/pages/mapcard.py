@@ -8,9 +8,10 @@ import streamlit as st
 
 from mmgraph.app import controls
 from mmgraph.app.bars.filters import filter_chips
-from mmgraph.app.mapdata import map_data
+from mmgraph.app.mapdata import drawn_data, focus_data
 from mmgraph.app.markup import Html, join, link, tag
 from mmgraph.app.scene import Scene
+from mmgraph.app.shelf import shelved
 from mmgraph.app.state import MAX_HOPS, VIEWS, Selection, View
 from mmgraph.app.store import Store
 from mmgraph.app.views.legend import legend, side_legend
@@ -38,20 +39,23 @@ def map_card(
         if view.view == "table":
             st.html(tag("div", tables(scene.drawing.graph, view), class_="tables", tabindex="0"))
         else:
-            draw_scene(scene, view, picked=picked)
+            draw_scene(store, scene, view, picked=picked)
 
 
-def draw_scene(scene: Scene, view: Selection, *, picked: Callable[[Selection, controls.Picked], Selection]) -> None:
+def draw_scene(
+    store: Store, scene: Scene, view: Selection, *, picked: Callable[[Selection, controls.Picked], Selection]
+) -> None:
     """The scene as a map."""
-    data = map_data(
-        scene.drawing,
-        scene.places,
-        scene.focus,
-        lang=view.lang,
-        stamp=scene.stamp,
-        sides=scene.beside.sides if scene.beside else None,
+    graph, hidden = scene.drawing.graph, scene.drawing.hidden
+    sides = scene.beside.sides if scene.beside else None
+    drawn = store.once(
+        ("drawn", scene.stamp, view.filters, view.lang, view.size, frozenset(graph), frozenset(hidden.items())),
+        lambda: shelved(
+            "drawn", drawn_data(scene.drawing, scene.places, lang=view.lang, sizes=scene.sizes, sides=sides)
+        ),
     )
-    controls.draw_map(data, picked=picked)
+    drawn.send()
+    controls.draw_map({"rev": drawn.rev, "place": scene.stamp, **focus_data(graph, scene.focus)}, picked=picked)
 
 
 def _start_of_bar(store: Store, view: Selection, *, exploring: bool) -> Html:

@@ -1,4 +1,4 @@
-"""The legend under the map. Each entry is a switch: it hides what it names, or shows it again."""
+"""The legend under the map. Each entry is a switch: it hides what it names, or shows it again; and what sizes mean."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections import Counter
 import networkx as nx
 
 from mmgraph.app.markup import Html, glyph, line, link, tag
-from mmgraph.app.state import Selection
+from mmgraph.app.state import Selection, Size
 from mmgraph.app.views.worth import doubt_sign
 from mmgraph.app.wording import say
 from mmgraph.model import KINDS, RELATIONS
 from mmgraph.queries import label_of
 from mmgraph.wording import kind_name, relation_name
+
+_SIZES: dict[Size, str] = {"degree": "Relations", "between": "Betweenness", "rank": "PageRank"}
 
 
 def legend(graph: nx.MultiDiGraph, view: Selection) -> Html:
@@ -46,9 +48,9 @@ def legend(graph: nx.MultiDiGraph, view: Selection) -> Html:
     ]
     return tag(
         "div",
-        tag("ul", *kind_entries, aria_label=say("Kinds", view.lang)),
+        tag("ul", *kind_entries, _doubtful(graph, view), aria_label=say("Kinds", view.lang)),
+        _size_menu(view),
         tag("ul", *relation_entries, aria_label=say("Relations", view.lang)),
-        _doubtful(graph, view),
         class_="legend",
     )
 
@@ -56,9 +58,19 @@ def legend(graph: nx.MultiDiGraph, view: Selection) -> Html:
 def _doubtful(graph: nx.MultiDiGraph, view: Selection) -> Html:
     """What the sign on a line means, if there is any."""
     number = sum(bool(ids) for *_, ids in graph.edges(data="disputed"))
-    words = say("rests on a doubtful claim", view.lang)
-    entry = tag("span", doubt_sign(view.lang), words, tag("span", str(number), class_="count"))
-    return tag("ul", tag("li", entry), class_="signs") if number else Html()
+    words, number_of = say("doubtful", view.lang), tag("span", str(number), class_="count")
+    entry = tag("span", doubt_sign(view.lang), words, number_of, title=say("rests on a doubtful claim", view.lang))
+    return tag("li", entry) if number else Html()
+
+
+def _size_menu(view: Selection) -> Html:
+    """The measure that the size of a concept stands for, and the others to choose."""
+    ways = (
+        tag("li", link(view.to(size=size), say(name, view.lang), aria_current="true" if size == view.size else False))
+        for size, name in _SIZES.items()
+    )
+    chosen = tag("summary", say("Size: {measure}", view.lang, measure=say(_SIZES[view.size], view.lang)))
+    return tag("details", chosen, tag("ul", *ways), class_="menu")
 
 
 def side_legend(graph: nx.MultiDiGraph, view: Selection) -> Html:

@@ -29,6 +29,7 @@ MAPS = {
     "Hide {name}": "隐藏{name}",
     "Show {name}": "显示{name}",
     "Colours": "颜色",
+    "Size: {measure}": "大小：{measure}",
     # Its table
     "{count} concepts": "{count} 个概念",
     "1 concept": "1 个概念",
