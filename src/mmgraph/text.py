@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from typing import cast
 
 import spacy
@@ -72,6 +73,16 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans.append((start, len(text)))
     stripped = (_strip(text, *span) for span in spans)
     return [(start, end) for start, end in stripped if start < end]
+
+
+def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text`, the spans, which come in order of their start, overwritten with what no word holds."""
+    parts: list[str] = []
+    position = 0
+    for start, end in spans:
+        parts += (text[position:start], "\0" * (end - max(start, position)))
+        position = max(end, position)
+    return "".join((*parts, text[position:]))
 
 
 def blank_pipeline() -> Language:

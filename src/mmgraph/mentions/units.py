@@ -13,6 +13,7 @@ import rjieba
 
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.model import Kind
+from mmgraph.text import masked
 
 # A Latin word or a dash; or an ordinal that opens a line (7.Sa2VA), which is no word.
 _PIECE = re.compile(
@@ -76,7 +77,7 @@ class PartFinder:
     def _units(self, text: str, known: Iterable[tuple[int, int, Kind]]) -> list[Unit]:
         """The units that may stand in a term, in order; what may not stands between them."""
         names = tuple(known)
-        rest = _masked(text, names)
+        rest = masked(text, [(start, end) for start, end, _ in names])
         units = [Unit(start, end, text[start:end], kind) for start, end, kind in names if kind in _JOINING]
         units += (
             Unit(*piece.span(), piece[0])
@@ -145,16 +146,6 @@ def _one_space(text: str, left: Unit, right: Unit) -> bool:
     blank = text[left.end : right.start]
     one = len(blank) == 1 and blank.isspace() and blank not in _BREAKS
     return one and not (is_chinese(left.text[-1]) and is_chinese(right.text))
-
-
-def _masked(text: str, spans: Iterable[tuple[int, int, Kind]]) -> str:
-    """`text`, the spans overwritten with what no word holds."""
-    parts: list[str] = []
-    position = 0
-    for start, end, _ in spans:
-        parts += (text[position:start], "\0" * (end - start))
-        position = end
-    return "".join((*parts, text[position:]))
 
 
 def _chinese_words(text: str) -> Iterator[tuple[int, int, str]]:

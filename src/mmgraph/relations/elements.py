@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 from string import ascii_letters
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -14,6 +15,7 @@ from mmgraph.cues import Cue
 from mmgraph.mentions import Named
 from mmgraph.model import Kind
 from mmgraph.relations.marks import MarkKind, Marks
+from mmgraph.text import masked
 
 _LATIN = frozenset(ascii_letters)
 _OPEN = re.compile(r"\s*[（(]\s*")
@@ -97,6 +99,7 @@ class Mark:
 
 
 Element = Group | CueWord | Mark
+_start = attrgetter("start")
 
 
 def count(elements: Iterable[Element]) -> int:
@@ -123,15 +126,10 @@ class ElementFinder:
         """The elements of `text`, which names `named`: the longest word wins, the first of those that overlap, and a
         concept shields the words inside it."""
         groups = list(_groups(text, named))
-        elements: list[Element] = []
-        position = upcoming = 0
-        for first, last, index in self._matches(text):
-            while upcoming < len(groups) and groups[upcoming].end <= first:
-                position = max(position, groups[upcoming].end)
-                elements.append(groups[upcoming])
-                upcoming += 1
-            shielded = upcoming < len(groups) and groups[upcoming].start < last
-            if first < position or shielded:
+        elements: list[Element] = list(groups)
+        position = 0
+        for index, first, last in self._matches(masked(text, [(group.start, group.end) for group in groups])):
+            if first < position or (self._latin[index] and not _stands_alone(text, first, last)):
                 continue
             position = last
             meaning = self._meanings[index]
@@ -139,19 +137,15 @@ class ElementFinder:
                 elements.append(CueWord(first, last, text[first:last], meaning))
             elif meaning:
                 elements.append(Mark(first, last, meaning, self._words[index]))
-        return [*elements, *groups[upcoming:]]
+        return sorted(elements, key=_start)
 
     def _matches(self, text: str) -> list[tuple[int, int, int]]:
-        """(start, end, word) of all words in `text`, in order of their start, the longest first."""
+        """(word, start, end) of all words in `text`, in order of their start, the longest first."""
         lowered = text.lower()
         if len(lowered) != len(text):  # a rare letter grows in lower case; its offsets would be wrong
             lowered = text
-        found = [
-            (first, -last, index)
-            for index, first, last in self._automaton.find_matches_as_indexes(lowered, overlapping=True)
-            if not self._latin[index] or _stands_alone(text, first, last)
-        ]
-        return [(first, -negative, index) for first, negative, index in sorted(found)]
+        found = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        return sorted(found[::-1], key=itemgetter(1))  # they come in order of their end
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
