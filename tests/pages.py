@@ -49,5 +49,5 @@ def data_of(app: AppTest, name: str) -> Any:
 
 
 def _of_answer(extraction: Extraction, answer: Answer) -> Extraction:
-    triples = (replace(t, evidence=replace(t.evidence, answer=answer.id)) for t in extraction.triples)
+    triples = (t._replace(evidence=t.evidence._replace(answer=answer.id)) for t in extraction.triples)
     return replace(extraction, answer=answer, triples=tuple(triples))

@@ -1,9 +1,12 @@
-"""The frozen values that pass between the stages. All offsets count code points of the source file."""
+"""The frozen values that pass between the stages. All offsets count code points of the source file.
+
+What an answer has dozens of is a named tuple, which takes half the time of a frozen dataclass to make and less to sort.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Kind = Literal["model", "technique", "task", "problem", "metric", "modality", "dataset", "organization"]
 Relation = Literal[
@@ -110,8 +113,7 @@ class Concept:
         return self.label_en or self.label_zh
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """Where an answer names a concept: `source[start:end]`, which reads `surface` without Markdown syntax."""
 
     start: int
@@ -120,8 +122,7 @@ class Mention:
     concept_id: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One place that states a relation: `source[start:end]`, which reads `sentence` without Markdown syntax."""
 
     answer: str
@@ -137,8 +138,7 @@ class Evidence:
     """Of a comparison: the id of the concept that the sentence prefers, if it does."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Triple:
+class Triple(NamedTuple):
     """A relation read from one place."""
 
     source: str

@@ -7,17 +7,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import fields
-from operator import attrgetter
 from typing import Any
 
 import networkx as nx
 
 from mmgraph.graph.schema import SCHEMA
 from mmgraph.model import KINDS, Answer, Concept, Evidence, Extraction, Triple, ordered_ends
-
-# As the order of the values themselves, in a third of the time.
-_IN_ORDER = attrgetter(*(field.name for field in fields(Evidence)))
 
 
 def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
@@ -79,7 +74,7 @@ def _edges(extractions: list[Extraction]) -> dict[tuple[str, str, str], list[Evi
     for extraction in extractions:
         for triple in extraction.triples:
             places[_edge_key(triple)].add(triple.evidence)
-    return {key: sorted(places[key], key=_IN_ORDER) for key in sorted(places)}
+    return {key: sorted(places[key]) for key in sorted(places)}
 
 
 def _edge_key(triple: Triple) -> tuple[str, str, str]:

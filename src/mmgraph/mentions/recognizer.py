@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import prod
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from mmgraph.mentions.components import CatalogueNames, mention_pipeline
 from mmgraph.mentions.coordination import neighbours
@@ -23,8 +23,7 @@ from mmgraph.spelling import slug
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Named:
+class Named(NamedTuple):
     """`block.text[start:end]` names a concept."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from mmgraph.mentions import Recognition
 from mmgraph.model import Block
@@ -18,8 +18,7 @@ from mmgraph.text import sentences
 _MOST_ELEMENTS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A statement and the stretch of a block that makes it."""
 
     statement: Statement

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mmgraph.cues import Cue
 from mmgraph.model import Kind
@@ -21,8 +22,7 @@ class Lexicon:
     """Nouns that stand for a part of whoever is spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(NamedTuple):
     """Who may be meant where a sentence names nobody."""
 
     default: Subject
@@ -41,8 +41,7 @@ class Topics:
         return self.default if spoken_of or not asked.members else asked
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a sentence states, and what it leaves for those that follow."""
 
     statements: tuple[Statement, ...]

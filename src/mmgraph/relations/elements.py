@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from string import ascii_letters
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -73,8 +74,7 @@ class Group:
         return self.members[-1].kind
 
 
-@dataclass(frozen=True, slots=True)
-class CueWord:
+class CueWord(NamedTuple):
     """A cue in the text; what it states depends on the kinds it joins."""
 
     start: int
@@ -88,8 +88,7 @@ class CueWord:
         return self.cues[0].frame
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A small word that steers how the cues around it are read."""
 
     start: int
@@ -145,7 +144,7 @@ class ElementFinder:
         if len(lowered) != len(text):  # a rare letter grows in lower case; its offsets would be wrong
             lowered = text
         found = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
-        return sorted(found[::-1], key=itemgetter(1))  # they come in order of their end
+        return sorted(found[::-1], key=itemgetter(1))  # noqa: C415  they come in order of their end
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -163,7 +162,7 @@ def _groups(text: str, named: Sequence[Named]) -> Iterator[Group]:
             continue
         if members and members[-1].concept_id == name.concept_id and _OPEN.fullmatch(text, members[-1].end, name.start):
             closed = _CLOSE.match(text, name.end)
-            members[-1] = replace(members[-1], end=closed.end() if closed else name.end)
+            members[-1] = members[-1]._replace(end=closed.end() if closed else name.end)
             continue
         full = len(members) == _MOST_MEMBERS
         if members and (full or not _coordinated(text, members, name)):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mmgraph.model import Kind
 from mmgraph.relations.clause import TREATS, Clause, is_of
 from mmgraph.relations.comparisons import contrast
@@ -145,7 +143,7 @@ def take_object(course: Course, cue: CueWord, group: Group) -> None:
     if course.clause.denied:
         return
     if is_of(cue, "copula") and _is_kind(course, cue, group):
-        cue = replace(cue, cues=(course.frames["is-a"], *cue.cues))
+        cue = cue._replace(cues=(course.frames["is-a"], *cue.cues))
     course.role = (cue, trust)
     _treat(course, cue, group)
     course.told.say(cue, course.subject, group.members, trust=trust, pairwise=course.clause.pairwise)
@@ -186,7 +184,7 @@ def _exemplify(course: Course, index: int, cue: CueWord, group: Group) -> None:
         return
     if course.clause.governing:
         cues = (*course.clause.governing.cues, course.frames["listed"])
-        course.told.say(replace(course.clause.governing, cues=cues), course.subject, group.members, trust=_FAR)
+        course.told.say(course.clause.governing._replace(cues=cues), course.subject, group.members, trust=_FAR)
     elif kinds and course.role:
         role, trust = course.role
         course.told.say(role, course.subject, group.members, trust=trust * _FAR)

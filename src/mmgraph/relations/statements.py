@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations, product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mmgraph.cues import Cue
 from mmgraph.mentions import Named
@@ -27,8 +26,7 @@ _TRUST: dict[Origin, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who a sentence speaks of, and how that is known."""
 
     members: tuple[Named, ...] = ()
@@ -38,8 +36,7 @@ class Subject:
 NOBODY = Subject()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a stretch of a block states of two concepts."""
 
     source: Named

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from mmgraph.relations.clause import TREATS, Clause, is_of
 from mmgraph.relations.comparisons import classify, compare
@@ -85,7 +84,7 @@ def _is_done_by(course: Course, index: int, cue: CueWord, agent: Group) -> bool:
     if course.sentence.group_after(index) or not (course.subject.members or clause.matter):
         return False
     done = Subject(clause.matter.members, "stated") if clause.matter else course.subject
-    course.told.say(replace(cue, cues=(course.frames["done-by"],)), done, agent.members)
+    course.told.say(cue._replace(cues=(course.frames["done-by"],)), done, agent.members)
     clause.cue, clause.objects = None, 0
     return True
 
@@ -115,7 +114,7 @@ def _as_told(course: Course, cue: CueWord, before: Element | None) -> CueWord:
     """`cue`; A充当B says what A is, where A is the subject right before."""
     tells = is_of(cue, "serves-as") and cue.word != "做"
     if tells and isinstance(before, Group) and before.members == course.subject.members:
-        return replace(cue, cues=(course.frames["acts-as"],))
+        return cue._replace(cues=(course.frames["acts-as"],))
     return cue
 
 
@@ -164,7 +163,7 @@ def _says_what(course: Course, index: int, cue: CueWord) -> CueWord | None:
     of = isinstance(following, Mark) and following.kind == "of" and following.start == cue.end
     copula = any(isinstance(e, CueWord) and is_of(e, "copula") for e in course.sentence.clause_before(index))
     copula = copula or course.subject is course.topics.default
-    return replace(cue, word="是", cues=(course.frames["is-a"],)) if of and copula else None
+    return cue._replace(word="是", cues=(course.frames["is-a"],)) if of and copula else None
 
 
 def _take_behind(course: Course, cue: CueWord) -> None:
