@@ -98,6 +98,12 @@ def test_a_form_that_is_not_filled_in_is_refused_in_a_sentence_and_writes_nothin
 def test_only_types_that_the_kinds_admit_are_offered(open_app):
     app = open_app(edge="clip|uses|contrastive-learning", correct="retype")
     assert [box.options for box in app.selectbox if box.label == "Type"] == [["is a"]]
+    app = open_app(edge="clip|uses|contrastive-learning", correct="retype", lang="zh")
+    app.button(key="FormSubmitter:correct-retype-决定").click().run()
+    assert "请填写完整。" in html(app)
+    app = open_app(concept="lora", correct="add", to="blip")
+    (offered,) = (box.options for box in app.selectbox if box.label == "Relation")
+    assert "BLIP uses LoRA" in offered and "BLIP is compared with LoRA" not in offered
 
 
 def test_who_decided_is_remembered_in_the_session(open_app):
@@ -251,7 +257,9 @@ class Sessions(RuleBasedStateMachine):
             passages=lambda _: None,
             replacing=replacing,
         )
-        if rival and decision_id(rival) != replacing:
+        if rival and type(rival) is form and rival.who == f"reader {reader}":
+            act()  # Said twice.
+        elif rival and decision_id(rival) != replacing:
             with pytest.raises(ConflictError) as caught:
                 act()
             assert caught.value.decision == decision_id(rival)
@@ -274,6 +282,15 @@ class Sessions(RuleBasedStateMachine):
 
 TestSessions = Sessions.TestCase
 TestSessions.settings = settings(max_examples=30, stateful_step_count=12)
+
+
+def test_who_says_the_same_twice_says_it_once(tmp_path: Path) -> None:
+    draft = on_relation(Confirm, "clip", "uses", "vit")
+    for _ in range(2):
+        make(tmp_path, example_graph(), draft, who="Ana", why="read it", passages=lambda _: None)
+    assert len(read_decisions(tmp_path)) == 1
+    with pytest.raises(ConflictError):
+        make(tmp_path, example_graph(), draft, who="Ana", why="read it again", passages=lambda _: None)
 
 
 @pytest.mark.parametrize(("who", "why"), [("", "x"), ("x", ""), (" ", "x"), ("x", "\n")])

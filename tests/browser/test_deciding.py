@@ -181,6 +181,20 @@ def test_a_concept_is_renamed_merged_and_split_by_keyboard(served, new_page, pro
     assert "RoBERTa" in graph.nodes["bert"]["aliases"]
 
 
+def test_a_form_opens_with_the_focus_on_it_and_a_double_click_decides_once(served, new_page, project):
+    explorer = new_page(served)
+    explorer.open("?lang=en&edge=clip|proposed-by|openai")
+    explorer.panel.get_by_role("link", name="Correct").focus()
+    explorer.page.keyboard.press("Enter")
+    expect(explorer.page.get_by_role("heading", name="Correct", exact=True)).to_be_focused()
+    explorer.page.get_by_label("Who decides").fill("Ana")
+    explorer.page.get_by_label(WHY).fill("read the paper")
+    explorer.page.get_by_role("button", name="Decide", exact=True).dblclick()
+    expect(row(explorer, "read the paper")).to_contain_text("in force")
+    expect(explorer.page.get_by_role("alert")).to_have_count(0)
+    assert made(project) == [("confirm", "Ana")]
+
+
 def test_nothing_can_be_decided_on_a_sessions_own_files_and_the_page_says_so(served, new_page, project):
     explorer = new_page(served)
     explorer.page.goto(f"{served}?lang=en&page=own")

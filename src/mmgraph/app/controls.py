@@ -34,8 +34,8 @@ def go(view: Selection) -> None:
 
 
 def follow_links(view: Selection) -> None:
-    """Links to views are followed in place; an answer opens at its evidence."""
-    reveal = "evidence" if view.page == "answers" and view.span else ""
+    """Links to views are followed in place; an answer opens at its evidence, a form with the focus on it."""
+    reveal = "evidence" if view.page == "answers" and view.span else "form" if view.correct else ""
     components.page_script(
         key="page", data={"lang": view.lang, "view": view.query, "reveal": reveal}, on_followed_change=_followed
     )

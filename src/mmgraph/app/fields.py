@@ -4,7 +4,7 @@ that is made of it when the form is sent."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -54,8 +54,8 @@ def _reject(_store: Store, edge: EdgeKey, _lang: Lang) -> Filled:
 
 def _retype(store: Store, edge: EdgeKey, lang: Lang) -> Filled:
     admitted = [relation for relation in _admitted(store, edge.source, edge.target) if relation != edge.relation]
-    to = st.selectbox(say("Type", lang), admitted, format_func=lambda name: relation_name(name, lang))
-    return lambda: on_relation(Retype, edge.source, edge.relation, edge.target, to=_given(to))
+    to = _choice("Type", {relation_name(relation, lang): relation for relation in admitted}, lang)
+    return lambda: on_relation(Retype, edge.source, edge.relation, edge.target, to=_fitting(to, admitted))
 
 
 def _add(store: Store, view: Selection) -> Filled:
@@ -66,7 +66,7 @@ def _add(store: Store, view: Selection) -> Filled:
         if relation not in SYMMETRIC or source < target
     }
     known = sentences_naming(store, view.concept, view.target)
-    way = st.selectbox(say("Relation", view.lang), list(ways))
+    way = _choice("Relation", ways, view.lang)
     sentence = st.selectbox(
         say("The sentence that states it", view.lang),
         list(known),
@@ -76,9 +76,9 @@ def _add(store: Store, view: Selection) -> Filled:
     )
 
     def draft() -> Draft:
-        wanted = _given(sentence)[:_LONGEST_SENTENCE]
-        answer = known.get(wanted) or answer_with(store.content, wanted)
-        return on_relation(Add, *ways[_given(way)], answer=answer, sentence=wanted)
+        triple, wanted = _fitting(way, ways), _given(sentence)
+        answer = known.get(wanted) or answer_with(store.content, _short(wanted))
+        return on_relation(Add, *triple, answer=answer, sentence=wanted)
 
     return draft
 
@@ -106,8 +106,8 @@ def _split(store: Store, view: Selection) -> Filled:
 
 def _kind(store: Store, view: Selection) -> Filled:
     others = [kind for kind in KINDS if kind != store.graph.nodes[view.concept]["kind"]]
-    kind = st.selectbox(say("Kind", view.lang), others, format_func=lambda name: kind_name(name, view.lang))
-    return lambda: partial(SetKind, concept=view.concept, kind=kind)
+    kind = _choice("Kind", {kind_name(kind, view.lang): kind for kind in others}, view.lang)
+    return lambda: partial(SetKind, concept=view.concept, kind=_given(kind))
 
 
 def _label(store: Store, view: Selection) -> Filled:
@@ -138,6 +138,12 @@ OF_TWO = frozenset({"add", "merge"})
 """Those for which another concept is chosen first."""
 
 
+def _choice(label: str, options: Mapping[str, _Value], lang: Lang) -> _Value | None:
+    """What is chosen by its name; nothing is from the start."""
+    name = st.selectbox(say(label, lang), list(options), index=None, placeholder=say("Choose one", lang))
+    return options[name] if name else None
+
+
 def _admitted(store: Store, source: str, target: str) -> list[Relation]:
     """What the kinds of the two can have to do with each other."""
     kinds = (store.graph.nodes[source]["kind"], store.graph.nodes[target]["kind"])
@@ -151,6 +157,25 @@ def _other_than(store: Store, concept: str, name: str) -> str:
     except UnknownConceptError:
         return slug(name)
     return slug(name) if found == concept else found
+
+
+def _fitting(value: _Value | None, among: Collection[object]) -> _Value:
+    """What was chosen, if the kinds of the concepts left anything to choose."""
+    if not among:
+        raise CurationError(
+            "The kinds of these concepts admit nothing here. Change a kind first.",
+            "这些概念的类型在此没有可选项。请先更改类型。",
+        )
+    return _given(value)
+
+
+def _short(sentence: str) -> str:
+    if len(sentence) > _LONGEST_SENTENCE:
+        raise CurationError(
+            f"The sentence has more than {_LONGEST_SENTENCE} characters. Copy the part that states it.",
+            f"句子超过 {_LONGEST_SENTENCE} 个字符。请只复制陈述该关系的部分。",
+        )
+    return sentence
 
 
 def _given(value: _Value | None) -> _Value:

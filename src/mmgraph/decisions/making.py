@@ -71,8 +71,14 @@ def make(
             english.format(what=about(tried.decision, graph, "en")),
             chinese.format(what=about(tried.decision, graph, "zh")),
         )
-    record(folder, tried.decision, replacing=[replacing] if replacing else [])
+    if not _stands(folder, tried.decision):
+        record(folder, tried.decision, replacing=[replacing] if replacing else [])
     return tried
+
+
+def _stands(folder: Path, decision: Decision) -> bool:
+    """Whether the same person decided the same on the same text for the same reason: whoever says it twice said it."""
+    return any(replace(entry.decision, when=decision.when) == decision for entry in read_decisions(folder))
 
 
 def _with_marks(folder: Path, decision: Decision, replacing: str) -> Decision:

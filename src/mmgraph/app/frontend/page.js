@@ -27,7 +27,9 @@ function listen() {
 
 function reveal(id, attempts) {
   const element = document.querySelector(`[data-reveal="${CSS.escape(id)}"]`)
-  if (element) element.scrollIntoView({ block: "center" })
+  // What can have the focus is what one goes on from; else one only reads there.
+  if (element?.hasAttribute("tabindex")) element.focus()
+  else if (element) element.scrollIntoView({ block: "center" })
   else if (attempts) setTimeout(() => reveal(id, attempts - 1), 50)
 }
 

@@ -11,13 +11,19 @@ from mmgraph.app.state import Selection
 from mmgraph.app.store import Store
 from mmgraph.app.wording import count, say
 
+_SHOWN = 100
+
 
 def history_page(store: Store, view: Selection) -> None:
     """What, by whom, when, why, and what became of it."""
     known = decided(store, view)
     with st.container(key="history"):
         st.html(_introduction(store, view, known))
-        decision_rows(store, view, sorted(known.events, key=lambda event: event.entry.decision.when, reverse=True))
+        latest = sorted(known.events, key=lambda event: event.entry.decision.when, reverse=True)
+        decision_rows(store, view, latest[:_SHOWN])
+        if len(latest) > _SHOWN:
+            words = "{count} earlier ones stand in curation.toml; mmgraph curate history lists them."
+            st.html(tag("p", say(words, view.lang, count=len(latest) - _SHOWN), class_="quiet"))
 
 
 def _introduction(store: Store, view: Selection, known: Decided) -> Html:

@@ -62,6 +62,7 @@ def choices(view: Selection, offered: Sequence[str], chosen: str) -> Html:
         )
         for what in offered
     )
-    heading = tag("h3", say("Correct", view.lang), link(view.to(correct=""), say("Close", view.lang), class_="more"))
+    heading = tag("h3", say("Correct", view.lang), tabindex="-1", data_reveal="form")
+    close = link(view.to(correct=""), say("Close", view.lang), class_="more")
     group = tag("div", *links, class_="switches", role="group", aria_label=say("Correct", view.lang))
-    return join([heading, group, tag("p", say(_MEANINGS[chosen], view.lang), class_="quiet")])
+    return join([tag("header", heading, close), group, tag("p", say(_MEANINGS[chosen], view.lang), class_="quiet")])

@@ -42,6 +42,7 @@ TRUST = {
     "The sentence that states it": "陈述它的句子",
     "Choose one that names both, or paste another": "选择同时提到二者的句子，或粘贴其他句子",
     "Names of the other": "属于另一个概念的名称",
+    "Choose one": "选择一项",
     "Choose at least one": "至少选择一个",
     "The other, a new concept or one there is": "另一个概念，新的或已有的",
     "Who decides": "由谁决定",
@@ -66,6 +67,9 @@ TRUST = {
     "decision is a line of curation.toml beside the content, and every build keeps to it.": (
         "人们对图谱作出的决定。打开概念或关系并选择“修正”即可决定。每个决定是内容旁 curation.toml 中的一行，"
         "每次构建都会照此执行。"
+    ),
+    "{count} earlier ones stand in curation.toml; mmgraph curate history lists them.": (
+        "更早的 {count} 个见 curation.toml，可用 mmgraph curate history 列出。"
     ),
     "Nothing was decided yet.": "尚无任何决定。",
     "1 decision wants another look: what it is about has changed since.": (
