@@ -193,3 +193,12 @@ def test_json_export_is_the_file_that_mmgraph_reads(graph: nx.MultiDiGraph) -> N
 def test_an_unknown_format_is_refused_naming_those_there_are(graph: nx.MultiDiGraph) -> None:
     with pytest.raises(MmgraphError, match=r"'docx'.*graphml, .*json"):
         export(graph, "docx")
+
+
+@pytest.mark.parametrize(("name", "sign"), [("dot", "uses ⚠"), ("mermaid", "uses #9888;")])
+def test_a_picture_as_text_has_a_sign_on_a_relation_that_rests_on_a_doubtful_claim(
+    graph: nx.MultiDiGraph, name: str, sign: str
+) -> None:
+    assert sign not in b"".join(export(graph, name)).decode()
+    graph.edges["clip", "vit", "uses"]["disputed"] = ["n1"]
+    assert b"".join(export(graph, name)).decode().count(sign) == 1

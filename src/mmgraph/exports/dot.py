@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import networkx as nx
 
+from mmgraph.exports.doubts import verb
 from mmgraph.exports.looks import Manner
 from mmgraph.exports.text import one_line
 from mmgraph.graph import plain_edges, plain_nodes
 from mmgraph.model import SYMMETRIC
 from mmgraph.queries import label_of
 from mmgraph.render import KIND_STYLES, RELATION_STYLES
-from mmgraph.wording import kind_name, relation_name
+from mmgraph.wording import kind_name
 
 _HEAD = b"""\
 digraph mmgraph {
@@ -43,7 +44,7 @@ def to_dot(graph: nx.MultiDiGraph, manner: Manner) -> Iterator[bytes]:
     for edge in plain_edges(graph):
         line = RELATION_STYLES[edge["key"]]
         sentences = _text(" / ".join(dict.fromkeys(item["sentence"] for item in edge["evidence"])))
-        label = _text(relation_name(edge["key"], manner.lang))
+        label = _text(verb(edge, manner.lang))
         style = f'color="{line.ink.light}", style={_style(line.dashes)}'
         arrow = ", dir=none" if edge["key"] in SYMMETRIC else ""
         shown = f"label={label}, tooltip={sentences}, labeltooltip={sentences}, {style}{arrow}"

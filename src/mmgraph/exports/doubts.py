@@ -7,7 +7,12 @@ from typing import Any
 
 import networkx as nx
 
-from mmgraph.wording import Lang
+from mmgraph.wording import Lang, relation_name
+
+
+def verb(edge: Mapping[str, Any], lang: Lang) -> str:
+    """The name of a relation for a picture, with a sign if it rests on a doubtful claim."""
+    return f"{relation_name(edge['key'], lang)} ⚠" if edge.get("disputed") else relation_name(edge["key"], lang)
 
 
 def doubts(graph: nx.MultiDiGraph, edge: Mapping[str, Any], lang: Lang) -> list[str]:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import networkx as nx
 
 from mmgraph.errors import MmgraphError
+from mmgraph.exports.doubts import verb
 from mmgraph.exports.looks import Manner
 from mmgraph.exports.text import one_line
 from mmgraph.graph import plain_edges, plain_nodes
 from mmgraph.model import KINDS, SYMMETRIC
 from mmgraph.queries import label_of
 from mmgraph.render import KIND_STYLES
-from mmgraph.wording import relation_name
 
 _MOST_EDGES = 500
 """Mermaid draws no picture of more, whatever the page asks for."""
@@ -46,7 +46,7 @@ def _lines(graph: nx.MultiDiGraph, manner: Manner) -> Iterator[bytes]:
         yield f"    {_name(node['id'])}{opening}{label}{closing}:::{node['kind']}\n".encode()
     for edge in plain_edges(graph):
         arrow = "---" if edge["key"] in SYMMETRIC else "-->"
-        label = _text(relation_name(edge["key"], manner.lang))
+        label = _text(verb(edge, manner.lang))
         yield f"    {_name(edge['source'])} {arrow}|{label}| {_name(edge['target'])}\n".encode()
     for kind in KINDS:
         look = KIND_STYLES[kind]
