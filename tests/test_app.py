@@ -179,6 +179,17 @@ def test_the_overview_shows_communities_figures_and_how_answers_relate(open_app)
     assert "group=clip" in page
 
 
+@pytest.mark.parametrize(
+    ("lang", "falls", "none"),
+    [("en", "Falls into: BLIP (2), ", "There is none."), ("zh", "会分成：BLIP (2), ", "没有。")],
+)
+def test_the_overview_shows_what_holds_the_graph_together_and_what_is_missing(open_app, lang, falls, none):
+    page = html(open_app(page="overview", lang=lang))
+    assert f'title="{falls}' in page
+    assert "edge=clip%7Cuses%7Ccontrastive-learning" in page
+    assert f"<p>{none}</p>" in page
+
+
 def test_an_answer_has_its_own_small_map(open_app):
     data = data_of(open_app(page="answers", answer=FIRST), "mmgraph_map")
     assert {node["id"] for node in data["nodes"]} == {"clip", "contrastive-learning", "vit"}

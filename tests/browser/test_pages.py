@@ -53,6 +53,26 @@ def test_a_cell_of_the_matrix_leads_to_the_map_of_both_answers(explorer):
     explorer.until("map.data.nodes.length > 0")
 
 
+def test_a_gap_of_the_overview_leads_to_both_concepts_side_by_side(explorer):
+    explorer.page.goto(explorer.address + "?lang=en&page=overview")
+    gap = explorer.page.locator("section", has=explorer.page.get_by_role("heading", name="Gaps")).locator("li a").first
+    one, other = gap.locator(".name").inner_text().split(" – ")
+    gap.focus()
+    explorer.page.keyboard.press("Enter")
+    for name in (one, other):
+        expect(explorer.panel).to_contain_text(name)
+    expect(explorer.page).to_have_url(re.compile("page=compare"))
+
+
+def test_a_bridge_of_the_overview_leads_to_its_sentences(explorer):
+    explorer.page.goto(explorer.address + "?lang=zh&page=overview")
+    bridges = explorer.page.locator("section", has=explorer.page.get_by_role("heading", name="桥"))
+    one, other = bridges.locator(".name").first.inner_text().split(" – ")
+    bridges.locator("li a").first.click()
+    for name in (one, other):
+        expect(explorer.panel).to_contain_text(name)
+
+
 def test_answers_are_searched_and_have_their_own_map(explorer):
     explorer.page.goto(explorer.address + "?lang=en&page=answers")
     explorer.page.get_by_role("textbox", name="Search the answers").fill("Sora")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mmgraph.analysis import centrality, communities, similar_answers
+from mmgraph.analysis import bridges, centrality, communities, gaps, joints, similar_answers
 from mmgraph.app.bars.filters import filter_chips
 from mmgraph.app.markup import tag
 from mmgraph.app.state import Selection
@@ -14,11 +14,12 @@ from mmgraph.app.views.communities import community_cards
 from mmgraph.app.views.coverage import coverage
 from mmgraph.app.views.figures import figures
 from mmgraph.app.views.matrix import topic_matrix
+from mmgraph.app.views.threads import bridges_card, gaps_card, joints_card
 from mmgraph.queries import statistics
 
 
 def overview_page(store: Store, view: Selection) -> None:
-    """Six cards; whatever is counted in them leads to what it counts."""
+    """A card for each analysis; whatever is counted in them leads to what it counts."""
     graph, key = store.narrowed(view), view.filters
     groups = store.once(("communities", key), lambda: communities(graph))
     ranks = store.once(("centrality", key), lambda: centrality(graph))
@@ -27,6 +28,9 @@ def overview_page(store: Store, view: Selection) -> None:
         figures(graph, view, store.once(("statistics", key), lambda: statistics(graph))),
         community_cards(graph, view, groups),
         center_table(graph, view, ranks),
+        joints_card(graph, view, store.once(("joints", key), lambda: joints(graph))),
+        bridges_card(graph, view, store.once(("bridges", key), lambda: bridges(graph))),
+        gaps_card(graph, view, store.once(("gaps", key), lambda: gaps(graph))),
         coverage(graph, view),
         topic_matrix(graph, view, pairs),
     )

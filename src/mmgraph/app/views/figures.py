@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -13,8 +14,16 @@ from mmgraph.model import KINDS, RELATIONS
 from mmgraph.queries import Statistics
 from mmgraph.wording import kind_name, relation_name
 
-Bar = tuple[Html, str, int, Selection]
-"""Drawing, name, number, and where a click leads."""
+
+class Bar(NamedTuple):
+    """A bar of a chart, with its text beside it."""
+
+    drawing: Html
+    name: str
+    number: int
+    there: Selection
+    """Where a click leads."""
+    title: str
 
 
 def figures(graph: nx.MultiDiGraph, view: Selection, counted: Statistics) -> Html:
@@ -29,20 +38,20 @@ def figures(graph: nx.MultiDiGraph, view: Selection, counted: Statistics) -> Htm
     )
     tiles = (tag("li", tag("b", str(number)), say(name, view.lang)) for number, name in totals)
     kinds = (
-        (glyph(kind), kind_name(kind, view.lang), counted.kinds[kind], _only_kind(view, kind))
+        _bar(view, glyph(kind), kind_name(kind, view.lang), counted.kinds[kind], _only_kind(view, kind))
         for kind in KINDS
         if counted.kinds[kind]
     )
     relations = (
-        (line(name), relation_name(name, view.lang), counted.relation_types[name], _only_relation(view, name))
+        _bar(view, line(name), relation_name(name, view.lang), number, _only_relation(view, name))
         for name in RELATIONS
-        if counted.relation_types[name]
+        if (number := counted.relation_types[name])
     )
     return join(
         [
             tag("ul", *tiles, class_="tiles"),
-            card(say("Concepts by kind", view.lang), bars(view, kinds)),
-            card(say("Relations by type", view.lang), bars(view, relations)),
+            card(say("Concepts by kind", view.lang), bars(kinds)),
+            card(say("Relations by type", view.lang), bars(relations)),
         ]
     )
 
@@ -52,25 +61,35 @@ def card(title: str, *content: str, wide: bool = False) -> Html:
     return tag("section", tag("h2", title), *content, class_="card wide" if wide else "card")
 
 
-def bars(view: Selection, rows: Iterable[Bar]) -> Html:
+def bars(rows: Iterable[Bar], *, class_: str = "bars") -> Html:
     """A bar chart of links."""
     rows = list(rows)
-    most = max((number for _, _, number, _ in rows), default=1)
+    most = max((row.number for row in rows), default=1)
     drawn = (
         tag(
             "li",
             link(
-                there,
-                drawing,
-                tag("span", name, class_="name"),
-                tag("span", tag("i", style=f"width: {100 * number / most:.1f}%"), class_="track", aria_hidden="true"),
-                tag("span", str(number), class_="count"),
-                title=say("Show on the map: {name}", view.lang, name=name),
+                row.there,
+                row.drawing,
+                tag("span", row.name, class_="name"),
+                tag(
+                    "span", tag("i", style=f"width: {100 * row.number / most:.1f}%"), class_="track", aria_hidden="true"
+                ),
+                tag("span", str(row.number), class_="count"),
+                title=row.title,
             ),
         )
-        for drawing, name, number, there in rows
+        for row in rows
     )
-    return tag("ul", *drawn, class_="bars")
+    return tag("ul", *drawn, class_=class_)
+
+
+def _track(width: float) -> Html:
+    return tag("span", tag("i", style=f"width: {width:.1f}%"), class_="track", aria_hidden="true")
+
+
+def _bar(view: Selection, drawing: Html, name: str, number: int, there: Selection) -> Bar:
+    return Bar(drawing, name, number, there, say("Show on the map: {name}", view.lang, name=name))
 
 
 def _only_kind(view: Selection, kind: str) -> Selection:

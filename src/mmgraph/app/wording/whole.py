@@ -24,6 +24,20 @@ WHOLE = {
     "Share of the shortest paths between others that pass it": "其他概念间的最短路径经过它的比例",
     "PageRank": "PageRank",
     "Share of time a wanderer along relations spends here": "沿关系随意游走时停留于此的时间比例",
+    "What holds it together": "维系整体的概念",
+    "Without one of these, so many concepts lose touch with the rest.": (
+        "去掉其中之一，会有多少概念与其余部分失去联系。"
+    ),
+    "Falls into: {parts}": "会分成：{parts}",
+    "Bridges": "桥",
+    "So many concepts hang on what is said of these two alone.": "有多少概念仅靠这两者之间的关系与其余部分相连。",
+    "{one} concepts on one side, {other} on the other": "一侧 {one} 个概念，另一侧 {other} 个",
+    "Gaps": "缺口",
+    "So much do these have in common, rare things above all, and no sentence joins them.": (
+        "二者有多少共同之处（越少见越靠前），却没有一句话把它们连起来。"
+    ),
+    "In common: {names}": "共同之处：{names}",
+    "There is none.": "没有。",
     "Relations read from each answer": "每篇问答中读出的关系",
     "Every answer states a relation": "每篇问答都陈述了关系",
     "1 answer states no relation": "1 篇问答没有陈述关系",
