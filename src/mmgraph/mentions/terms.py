@@ -18,6 +18,7 @@ _LAYERS = frozenset({"层", "layer", "layers"})
 _BACKBONES = frozenset({"主干", "骨干", "主干网络", "骨干网络", "backbone", "backbones"})
 # projected visual tokens: what was done to a thing makes no other thing of it, unless it is a term (gated, masked).
 _PARTICIPLE = re.compile(r"[a-z]{3,}ed")
+_ARCHITECTURES = frozenset({"Transformer", "CNN", "RNN", "MLP", "U-Net"})
 _NAME_LIKE = re.compile(r"[A-Z0-9]")
 _ABBREVIATION_FOLLOWS = re.compile(r" ?[（(][A-Z][A-Za-z-]*[A-Z][A-Za-z0-9-]*[)）,，]")
 
@@ -153,8 +154,13 @@ class TermFinder:
         """Names of the catalogue say as much: the last one alone, each by itself, or the one before a weak head."""
         named, others, words = phrase.named, phrase.others, self._words
         if phrase.last.known:
-            if others:
-                return not named and all(unit.text in words.generic for unit in others)
+            if others:  # 评测|多模态大模型
+                weak = (
+                    (u.text in words.generic and u.text not in words.prefix)
+                    or (phrase.last.known == "model" and self._is_weak(u))
+                    for u in others
+                )
+                return not named and all(weak)
             return not _compound(named[-1], phrase.last)
         if not named:
             return False
@@ -196,6 +202,8 @@ def _compound(first: Unit, second: Unit) -> bool:
     """Two names of the catalogue in a row are one term: 图像编码器; but not 扩散模型 Diffusion Model, which is one in
     two languages, CLIP 图像编码器 or 大模型推理."""
     if first.known == "modality":
+        return True
+    if first.known == "technique" and second.text in _ARCHITECTURES:  # 自回归Transformer
         return True
     if first.known == "model" or is_chinese(first.text) != is_chinese(second.text):
         return False
