@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Literal, cast, get_args
 
@@ -13,6 +13,7 @@ from mmgraph.errors import CatalogueError
 from mmgraph.model import KINDS, RELATIONS, SIGNATURES, Kind, Relation
 
 Frame = Literal["active", "example", "class", "compare", "let", "structure"]
+Flag = Literal["opens", "introduces", "instrument", "beside", "swaps", "against", "behind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,21 @@ class Cue:
     """Its object is a means, not somebody who acts: 使用编码器提取…"""
 
 
-_FLAGS = frozenset({"opens", "introduces", "instrument", "beside", "swaps", "against", "behind"})
+class Cues(tuple[Cue, ...]):
+    """What one word may be read as: of its cues the first that joins the kinds at hand is meant."""
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Of all of them."""
+        return frozenset(cue.id for cue in self)
+
+    @cached_property
+    def flags(self) -> frozenset[Flag]:
+        """All that is true of one of them."""
+        return frozenset(flag for cue in self for flag in _FLAGS if getattr(cue, flag))
+
+
+_FLAGS: frozenset[Flag] = frozenset(get_args(Flag))
 _OPTIONAL = _FLAGS | {"winner"}
 
 

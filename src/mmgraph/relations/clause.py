@@ -61,4 +61,4 @@ class Clause:
 
 def is_of(cue: CueWord | None, *frames: str) -> bool:
     """`cue` may be read by one of the frames of these ids."""
-    return cue is not None and any(candidate.id in frames for candidate in cue.cues)
+    return cue is not None and not cue.cues.ids.isdisjoint(frames)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mmgraph.cues import Cues
 from mmgraph.relations.clause import Clause
 from mmgraph.relations.context import Lexicon, Topics
 from mmgraph.relations.elements import CueWord, Group, Mark
@@ -74,4 +75,4 @@ class Course:
 
     def listing_by(self, word: Mark | CueWord) -> CueWord:
         """`word` as a cue that lists what belongs to whoever is spoken of."""
-        return CueWord(word.start, word.end, word.word, (self.frames["listed"],))
+        return CueWord(word.start, word.end, word.word, Cues((self.frames["listed"],)))

@@ -86,7 +86,7 @@ class DiscourseReader:
         subject = heading_subject(readings, groups)
         if not subject.members:
             subject, problem = _known(scope.subject, "heading"), remedied(self._blocks, index)
-            kind = Group(subject.members) if subject.members and heads_kinds(block.text) else scope.kind
+            kind = Group.of(subject.members) if subject.members and heads_kinds(block.text) else scope.kind
             self._scopes[index] = replace(scope, subject=subject, kind=kind, problem=problem or scope.problem)
             return
         if block.parent == 0 and self._asked.model.members:  # CLIP的文本编码器…？ is answered by the parts of CLIP

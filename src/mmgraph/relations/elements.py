@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from string import ascii_letters
@@ -12,7 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from mmgraph.cues import Cue
+from mmgraph.cues import Cue, Cues, Frame
 from mmgraph.mentions import Named
 from mmgraph.model import Kind
 from mmgraph.relations.marks import MarkKind, Marks
@@ -52,26 +51,19 @@ _SET_BEFORE = re.compile(
 _MOST_MEMBERS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Concepts that play one part together: 图像和文本."""
 
+    start: int
+    end: int
+    kind: Kind
+    """Of its last member, which names best what the whole is."""
     members: tuple[Named, ...]
 
-    @property
-    def start(self) -> int:
-        """Where its first member starts."""
-        return self.members[0].start
-
-    @property
-    def end(self) -> int:
-        """Where its last member ends."""
-        return self.members[-1].end
-
-    @property
-    def kind(self) -> Kind:
-        """Of its last member, which names best what the whole is."""
-        return self.members[-1].kind
+    @classmethod
+    def of(cls, members: Sequence[Named]) -> Group:
+        """The group that `members`, of which there is one at least, are in their order."""
+        return cls(members[0].start, members[-1].end, members[-1].kind, tuple(members))
 
 
 class CueWord(NamedTuple):
@@ -80,10 +72,10 @@ class CueWord(NamedTuple):
     start: int
     end: int
     word: str
-    cues: tuple[Cue, ...]
+    cues: Cues
 
     @property
-    def frame(self) -> str:
+    def frame(self) -> Frame:
         """Of all its cues: words of different frames are kept apart."""
         return self.cues[0].frame
 
@@ -110,10 +102,10 @@ class ElementFinder:
     """Holds the compiled cues and marks."""
 
     def __init__(self, cues: Sequence[Cue], marks: Marks) -> None:
-        by_word: dict[str, tuple[Cue, ...]] = {}
+        by_word: dict[str, Cues] = {}
         for cue in cues:
             for word in cue.words:
-                by_word[word.lower()] = (*by_word.get(word.lower(), ()), cue)
+                by_word[word.lower()] = Cues((*by_word.get(word.lower(), ()), cue))
         words = sorted({*by_word, *marks.kinds, *marks.harmless})
         # What each word is: cues, a kind of mark, or None if it only looks like one of them.
         self._meanings = [None if word in marks.harmless else by_word.get(word) or marks.kinds[word] for word in words]
@@ -132,7 +124,7 @@ class ElementFinder:
                 continue
             position = last
             meaning = self._meanings[index]
-            if isinstance(meaning, tuple):
+            if isinstance(meaning, Cues):
                 elements.append(CueWord(first, last, text[first:last], meaning))
             elif meaning:
                 elements.append(Mark(first, last, meaning, self._words[index]))
@@ -166,11 +158,11 @@ def _groups(text: str, named: Sequence[Named]) -> Iterator[Group]:
             continue
         full = len(members) == _MOST_MEMBERS
         if members and (full or not _coordinated(text, members, name)):
-            yield Group(tuple(members))
+            yield Group.of(members)
             members = []
         members.append(name)
     if members:
-        yield Group(tuple(members))
+        yield Group.of(members)
 
 
 def _coordinated(text: str, members: Sequence[Named], name: Named) -> bool:

@@ -67,7 +67,7 @@ def counts_items(text: str) -> bool:
 def remedied(blocks: AnnotatedBlocks, index: int) -> Group | None:
     """The problem that a heading says is dealt with: 解决模态差距的方法."""
     elements = blocks.elements(index)
-    cues = [e for e in elements if isinstance(e, CueWord) and any(cue.id == "addresses" for cue in e.cues)]
+    cues = [e for e in elements if isinstance(e, CueWord) and "addresses" in e.cues.ids]
     problems = [e for e in elements if isinstance(e, Group) and e.kind == "problem"]
     return problems[0] if cues and problems and cues[0].start < problems[0].start else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mmgraph.cues import Cues
 from mmgraph.model import Kind
 from mmgraph.relations.clause import TREATS, Clause, is_of
 from mmgraph.relations.comparisons import contrast
@@ -35,7 +36,7 @@ def _appose(course: Course, index: int, group: Group) -> None:
     """语言模型BERT: a class right before a name."""
     before = course.sentence.preceding(index)
     if isinstance(before, Group) and before.end == group.start and course.sentence.surface(before).endswith(_CLASSES):
-        course.told.add("apposition", "", Group(before.members[-1:]), Group(group.members[:1]))
+        course.told.add("apposition", "", Group.of(before.members[-1:]), Group.of(group.members[:1]))
         if course.clause.cue:  # 使用语言模型BERT: it is BERT that is used
             course.told.withdraw(before, (course.clause.cue.word,))
 
@@ -58,7 +59,7 @@ def _belong(course: Course, group: Group, owned: Group) -> None:
 
 def _describes(course: Course, cue: CueWord, owned: Group) -> bool:
     """`cue` and its object are an attribute of `owned`."""
-    if any(frame.opens for frame in cue.cues):
+    if "opens" in cue.cues.flags:
         return True
     return (
         course.clause.outer is not None
@@ -143,7 +144,7 @@ def take_object(course: Course, cue: CueWord, group: Group) -> None:
     if course.clause.denied:
         return
     if is_of(cue, "copula") and _is_kind(course, cue, group):
-        cue = cue._replace(cues=(course.frames["is-a"], *cue.cues))
+        cue = cue._replace(cues=Cues((course.frames["is-a"], *cue.cues)))
     course.role = (cue, trust)
     _treat(course, cue, group)
     course.told.say(cue, course.subject, group.members, trust=trust, pairwise=course.clause.pairwise)
@@ -165,7 +166,7 @@ def _treat(course: Course, cue: CueWord, group: Group) -> None:
     treats, matter = cue.word in TREATS, course.clause.matter
     if group.kind == "modality" and course.clause.treating and treats:
         course.told.add("handles", cue.word, course.clause.treating, group)
-    elif group.kind == "technique" and matter and any(frame.instrument for frame in cue.cues):
+    elif group.kind == "technique" and matter and "instrument" in cue.cues.flags:
         course.told.withdraw(matter, TREATS)
         course.told.add("handles", cue.word, group, matter)
     elif group.kind in METHODS and matter and is_of(cue, *_FEEDS):
@@ -179,11 +180,11 @@ def _exemplify(course: Course, index: int, cue: CueWord, group: Group) -> None:
     course.clause.objects += 1
     kinds = None
     if course.clause.exemplified and not course.clause.governing:
-        kinds = course.told.add(cue.cues[0].id, cue.word, group, Group(course.clause.exemplified.members[-1:]))
+        kinds = course.told.add(cue.cues[0].id, cue.word, group, Group.of(course.clause.exemplified.members[-1:]))
     if course.clause.denied:
         return
     if course.clause.governing:
-        cues = (*course.clause.governing.cues, course.frames["listed"])
+        cues = Cues((*course.clause.governing.cues, course.frames["listed"]))
         course.told.say(course.clause.governing._replace(cues=cues), course.subject, group.members, trust=_FAR)
     elif kinds and course.role:
         role, trust = course.role

@@ -126,7 +126,7 @@ def _taken_up(course: Course, index: int, *, colon: bool) -> Group | None:
     if not means or not course.clause.objects or len(means.members) > 1:
         return None
     goes_on = course.sentence.verb_adjoins(index)
-    introduced = course.clause.cue is not None and any(cue.introduces for cue in course.clause.cue.cues)
+    introduced = course.clause.cue is not None and "introduces" in course.clause.cue.cues.flags
     default = course.topics.default
     labelled = default.origin == "label" and default.members[0].concept_id == means.members[0].concept_id
     return means if colon or labelled or (introduced and goes_on) else None

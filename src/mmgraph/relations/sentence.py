@@ -80,7 +80,7 @@ class Sentence:
     def says_what_it_is(self, index: int) -> bool:
         """是一种 is the very next thing behind the pronoun at `index`."""
         following = self.following(index)
-        tells = isinstance(following, CueWord) and any(cue.id == "is-a" for cue in following.cues)
+        tells = isinstance(following, CueWord) and "is-a" in following.cues.ids
         return tells and following is not None and following.start == self.elements[index].end
 
     def verb_adjoins(self, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mmgraph.cues import Cues
 from mmgraph.relations.clause import TREATS, Clause, is_of
 from mmgraph.relations.comparisons import classify, compare
 from mmgraph.relations.course import Course
@@ -32,18 +33,19 @@ _PREPOSITIONS = ("through", "via", "with", "by", "using", "for", "in", "on", "in
 
 def read_cue(course: Course, index: int, cue: CueWord) -> None:
     """Take up `cue`, the element at `index`."""
-    if cue.frame == "compare":
-        compare(course, index, cue)
-    elif cue.frame == "class":
-        classify(course, index, cue)
-    elif cue.frame == "example":
-        _introduce_examples(course, index, cue)
-    elif cue.frame == "let":
-        course.told.settle(course.spoken_of())
-        course.set_aside()
-        course.clause = Clause()
-    else:
-        _take_up(course, index, cue)
+    match cue.frame:
+        case "compare":
+            compare(course, index, cue)
+        case "class":
+            classify(course, index, cue)
+        case "example":
+            _introduce_examples(course, index, cue)
+        case "let":
+            course.told.settle(course.spoken_of())
+            course.set_aside()
+            course.clause = Clause()
+        case _:
+            _take_up(course, index, cue)
 
 
 def _introduce_examples(course: Course, index: int, cue: CueWord) -> None:
@@ -62,10 +64,10 @@ def _take_up(course: Course, index: int, cue: CueWord) -> None:
     agent, clause.agent = clause.agent or _maker(course, index, cue), None
     if agent and _is_done_by(course, index, cue, agent):
         return
-    if any(frame.behind for frame in cue.cues):
+    if "behind" in cue.cues.flags:
         _take_behind(course, cue)
         return
-    if any(frame.swaps for frame in cue.cues):
+    if "swaps" in cue.cues.flags:
         _swap(course, before)
     _let_speak(course, index, agent)
     clause.outer = clause.cue if _opens(course, cue) else None
@@ -84,7 +86,7 @@ def _is_done_by(course: Course, index: int, cue: CueWord, agent: Group) -> bool:
     if course.sentence.group_after(index) or not (course.subject.members or clause.matter):
         return False
     done = Subject(clause.matter.members, "stated") if clause.matter else course.subject
-    course.told.say(cue._replace(cues=(course.frames["done-by"],)), done, agent.members)
+    course.told.say(cue._replace(cues=Cues((course.frames["done-by"],))), done, agent.members)
     clause.cue, clause.objects = None, 0
     return True
 
@@ -114,7 +116,7 @@ def _as_told(course: Course, cue: CueWord, before: Element | None) -> CueWord:
     """`cue`; A充当B says what A is, where A is the subject right before."""
     tells = is_of(cue, "serves-as") and cue.word != "做"
     if tells and isinstance(before, Group) and before.members == course.subject.members:
-        return cue._replace(cues=(course.frames["acts-as"],))
+        return cue._replace(cues=Cues((course.frames["acts-as"],)))
     return cue
 
 
@@ -143,7 +145,7 @@ def _maker(course: Course, index: int, cue: CueWord) -> Group | None:
         return None
     if _says_whose(course, index):
         maker, course.subject, course.main = course.subject, course.topics.default, course.topics.default
-        return Group(maker.members)
+        return Group.of(maker.members)
     groups = [e for e in course.sentence.clause_before(index) if isinstance(e, Group) and e.kind == "organization"]
     return groups[-1] if groups and groups[-1].members != course.subject.members else None
 
@@ -151,7 +153,7 @@ def _maker(course: Course, index: int, cue: CueWord) -> Group | None:
 def _says_whose(course: Course, index: int) -> bool:
     """- 定位：OpenAI发布的多模态模型: the whole sentence says only by whom and what the model spoken of is."""
     maker, made = course.sentence.elements[:index], course.sentence.group_after(index)
-    opens = [element for element in maker if isinstance(element, Group)] == [Group(course.subject.members)]
+    opens = [element.members for element in maker if isinstance(element, Group)] == [course.subject.members]
     spoken_of = any(member.kind == "model" for member in course.topics.default.members)
     classed = made is not None and course.sentence.surface(made).endswith(_CLASSES)
     return opens and spoken_of and classed and course.subject.members[0].kind == "organization"
@@ -163,7 +165,7 @@ def _says_what(course: Course, index: int, cue: CueWord) -> CueWord | None:
     of = isinstance(following, Mark) and following.kind == "of" and following.start == cue.end
     copula = any(isinstance(e, CueWord) and is_of(e, "copula") for e in course.sentence.clause_before(index))
     copula = copula or course.subject is course.topics.default
-    return cue._replace(word="是", cues=(course.frames["is-a"],)) if of and copula else None
+    return cue._replace(word="是", cues=Cues((course.frames["is-a"],))) if of and copula else None
 
 
 def _take_behind(course: Course, cue: CueWord) -> None:
@@ -180,7 +182,7 @@ def _take_behind(course: Course, cue: CueWord) -> None:
 
 def _opens(course: Course, cue: CueWord) -> bool:
     """`cue` may begin an attribute of what follows: 采用[基于A的]B, 是一种[采用A的]B, 生成[涵盖A的]B."""
-    if any(frame.opens for frame in cue.cues):
+    if "opens" in cue.cues.flags:
         return True
     if cue.word in TREATS:
         return False
@@ -196,5 +198,5 @@ def _acting(course: Course, index: int) -> Group | None:
         return None
     if isinstance(word, CueWord) and word.word.lower() in _PREPOSITIONS:  # connects A to an LLM through B
         return None
-    passive = any(frame.instrument for frame in course.clause.cue.cues) or course.clause.is_by("is-a")
+    passive = "instrument" in course.clause.cue.cues.flags or course.clause.is_by("is-a")
     return before if not passive and course.sentence.surface(before).endswith(_AGENTS) else None
