@@ -129,7 +129,8 @@ class DiscourseReader:
             self._scopes[index] = self._handed_down(block, scope, readings)
 
     def _handed_down(self, block: Block, scope: Scope, readings: Sequence[Reading]) -> Scope:
-        problem = (scope.problem or self._asked.problem) if lists_remedies(block.text) else None
+        problem = scope.problem or self._asked.problem
+        problem = problem if problem and lists_remedies(block.text) else None
         if not readings:
             return replace(scope, problem=problem or scope.problem)
         last = readings[-1]
