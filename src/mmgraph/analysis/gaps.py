@@ -11,6 +11,7 @@ import networkx as nx
 
 from mmgraph.analysis.simple import simplify
 from mmgraph.model import SIGNATURES
+from mmgraph.queries.names import answers_naming
 
 _HUB = 200
 """What has more neighbours brings no two of them closer."""
@@ -62,10 +63,8 @@ def _gap(
     first, second = (ids[node] for node in pair)
     score = math.fsum(1 / math.log2(simple.degree(node)) for node in common)
     rarest = sorted(common, key=lambda node: (simple.degree(node), node))
-    naming = [{mention["answer"] for mention in graph.nodes[end]["mentions"]} for end in (first, second)]
-    return Gap(
-        first, second, round(score, 9), tuple(ids[node] for node in rarest), tuple(sorted(set.intersection(*naming)))
-    )
+    shared = tuple(ids[node] for node in rarest)
+    return Gap(first, second, round(score, 9), shared, tuple(answers_naming(graph, first, second)))
 
 
 def _may_relate(graph: nx.MultiDiGraph, first: str, second: str) -> bool:

@@ -9,6 +9,8 @@ from itertools import combinations
 
 import networkx as nx
 
+from mmgraph.queries.names import answers_naming
+
 _SHOWN = 5
 
 
@@ -39,8 +41,7 @@ def similar_answers(graph: nx.MultiDiGraph, *, answer: str | None = None) -> lis
     lengths = {name: math.hypot(*weights[name].values()) for name in weights}
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     for concept_id in sorted(graph):
-        naming = sorted({mention["answer"] for mention in graph.nodes[concept_id]["mentions"]})
-        for pair in combinations(naming, 2):
+        for pair in combinations(answers_naming(graph, concept_id), 2):
             if answer is None or answer in pair:
                 shared[pair].append(concept_id)
     pairs = [_pair(weights, lengths, *pair, concept_ids) for pair, concept_ids in shared.items()]

@@ -24,7 +24,7 @@ from mmgraph.exports.looks import Manner, places_of
 from mmgraph.exports.mermaid import to_mermaid
 from mmgraph.exports.neo4j import neo4j_files, to_cypher
 from mmgraph.exports.notes import note_files
-from mmgraph.exports.part import Part, part_of
+from mmgraph.exports.part import Part, part_of, with_own_sources
 from mmgraph.exports.tables import csv_files, excel_files
 from mmgraph.exports.turtle import to_turtle
 from mmgraph.graph import json_chunks
@@ -42,6 +42,7 @@ __all__ = [
     "places_of",
     "read_export",
     "to_graphml",
+    "with_own_sources",
 ]
 
 _Write = Callable[[nx.MultiDiGraph, Manner], Iterator[bytes]]

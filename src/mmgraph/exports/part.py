@@ -78,17 +78,23 @@ def _cut(graph: nx.MultiDiGraph, concept_ids: Collection[str], edges: Iterable[_
     part = nx.MultiDiGraph()
     part.add_nodes_from((concept_id, graph.nodes[concept_id]) for concept_id in sorted(concept_ids))
     part.add_edges_from((*edge, graph.edges[edge]) for edge in sorted(edges))
+    part.graph.update(graph.graph)
+    return with_own_sources(part)
+
+
+def with_own_sources(part: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """The graph with only those answers and notes that speak of it."""
     places = [
         *(node["mentions"] for _, node in part.nodes(data=True)),
-        *(e["evidence"] for *_, e in part.edges(data=True)),
+        *(edge["evidence"] for *_, edge in part.edges(data=True)),
     ]
     cited = {place["answer"] for group in places for place in group}
-    answers = {name: answer for name, answer in graph.graph["answers"].items() if name in cited}
-    part.graph.update(graph.graph, answers=answers)
-    if "notes" in graph.graph:
+    own = nx.MultiDiGraph(part)
+    own.graph["answers"] = {name: answer for name, answer in part.graph["answers"].items() if name in cited}
+    if "notes" in part.graph:
         disputed = {note_id for *_, edge in part.edges(data=True) for note_id in edge.get("disputed", ())}
-        part.graph["notes"] = {name: note for name, note in graph.graph["notes"].items() if name in disputed}
-    return part
+        own.graph["notes"] = {name: note for name, note in part.graph["notes"].items() if name in disputed}
+    return own
 
 
 def _expect_known(names: Collection[str], known: Collection[str], what: str, what_zh: str) -> None:

@@ -7,7 +7,7 @@ from mmgraph.queries.figures import Statistics, statistics
 from mmgraph.queries.find import Found, find
 from mmgraph.queries.lineage import Branch, Lineage, lineage
 from mmgraph.queries.matching import Row, Table, query
-from mmgraph.queries.names import Match, label_of, names_of, resolve, search
+from mmgraph.queries.names import Match, answers_naming, label_of, names_of, resolve, search
 from mmgraph.queries.network import WEIGHTS, Weight
 from mmgraph.queries.paths import Apart, Hop, Path, Paths, paths, shortest_path, why_apart
 from mmgraph.queries.pattern import Pattern, PatternError, parse_pattern
@@ -39,6 +39,7 @@ __all__ = [
     "Statistics",
     "Table",
     "Weight",
+    "answers_naming",
     "compare",
     "concepts_near",
     "edges_between",

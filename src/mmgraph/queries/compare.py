@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from mmgraph.model import RELATIONS, SYMMETRIC, Relation
+from mmgraph.queries.names import answers_naming
 from mmgraph.queries.relations import Edge, edges_between, relations_of
 
 _Tie = tuple[Relation, bool, str]
@@ -55,7 +56,6 @@ def compare(graph: nx.MultiDiGraph, source: str, target: str) -> Comparison:
     """
     ones, others = _ties(graph, source, {source, target}), _ties(graph, target, {source, target})
     shared = shared_neighbors(graph, source, target)
-    mentioned = [{mention["answer"] for mention in graph.nodes[end]["mentions"]} for end in (source, target)]
     return Comparison(
         source,
         target,
@@ -63,7 +63,7 @@ def compare(graph: nx.MultiDiGraph, source: str, target: str) -> Comparison:
         shared,
         tuple(edge for tie, edge in ones.items() if tie not in others),
         tuple(edge for tie, edge in others.items() if tie not in ones),
-        tuple(sorted(set.intersection(*mentioned))),
+        tuple(answers_naming(graph, source, target)),
         len(shared) / len(ones.keys() | others.keys()) if shared else 0.0,
     )
 

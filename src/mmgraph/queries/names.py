@@ -47,6 +47,17 @@ def names_of(graph: nx.MultiDiGraph, concept_id: str) -> list[str]:
     return list(dict.fromkeys([*labels, *node["aliases"], concept_id]))
 
 
+def answers_naming(graph: nx.MultiDiGraph, *concept_ids: str) -> list[str]:
+    """Ids of the answers that name all of these concepts, sorted.
+
+    >>> from mmgraph.example import example_graph
+    >>> answers_naming(example_graph(), "clip", "blip")
+    ['example.md#blip和clip有什么区别']
+    """
+    naming = ({mention["answer"] for mention in graph.nodes[concept_id]["mentions"]} for concept_id in concept_ids)
+    return sorted(set.intersection(*naming))
+
+
 def resolve(graph: nx.MultiDiGraph, name: str) -> str:
     """Id of the concept that `name` is the id, a label or an alias of, in either language and any spelling.
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
-import networkx as nx
 import streamlit as st
 
 from mmgraph import wording
@@ -15,7 +14,7 @@ from mmgraph.app.scene import scene_of
 from mmgraph.app.state import Selection
 from mmgraph.app.store import Store
 from mmgraph.app.wording import say
-from mmgraph.exports import FORMATS, Manner, export
+from mmgraph.exports import FORMATS, Manner, export, with_own_sources
 
 _How = Literal["shown", "all"]
 _HOW: dict[_How, str] = {"shown": "What is shown", "all": "Everything"}
@@ -60,15 +59,5 @@ def file_of(store: Store, view: Selection, name: str, *, everything: bool) -> by
         sides = scene.beside.sides if scene.beside else None
         drawn = drawn_data(scene.drawing, scene.places, lang=view.lang, sizes=scene.sizes, sides=sides)
         return picture(drawn | focus_data(scene.drawing.graph, scene.focus)).encode()
-    graph = store.graph if everything else _with_its_answers(scene.drawing.graph)
+    graph = store.graph if everything else with_own_sources(scene.drawing.graph)
     return b"".join(export(graph, name, Manner(view.lang, lambda _graph: scene.places)))
-
-
-def _with_its_answers(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """The graph with only the answers that speak of it."""
-    rows: list[list[dict[str, Any]]] = [node["mentions"] for _, node in graph.nodes(data=True)]
-    rows += [edge["evidence"] for *_, edge in graph.edges(data=True)]
-    cited = {item["answer"] for items in rows for item in items}
-    part = nx.MultiDiGraph(graph)
-    part.graph["answers"] = {name: answer for name, answer in graph.graph["answers"].items() if name in cited}
-    return part
