@@ -64,20 +64,24 @@ def test_a_rejected_relation_is_gone_and_one_click_brings_it_back(served, new_pa
 
 def test_who_comes_second_sees_what_the_first_decided_and_may_replace_it(served, new_page, project):
     first, second = new_page(served), new_page(served, locale="zh-CN")
-    for explorer, lang in ((first, "en"), (second, "zh")):
-        explorer.open(CONFIRMED.replace("lang=en", f"lang={lang}"))
-    decide(first, "Ana")
-    expect(first.panel.locator(".status")).to_be_visible()
-    second.page.get_by_role("link", name="否定").click()
-    expect(second.page.get_by_text("句子并未陈述这条关系")).to_be_visible()
+    first.open(CONFIRMED)
+    second.open("?lang=zh&edge=clip|proposed-by|openai&correct=reject")
     second.page.get_by_label("由谁决定").fill("Lin")
     second.page.get_by_label("理由（供他人查阅）").fill("另有出处")
+    decide(first, "Ana")
+    expect(first.panel.locator(".status")).to_be_visible()
     second.page.get_by_role("button", name="决定", exact=True).click()
     expect(second.page.get_by_role("alert")).to_contain_text("已有人就此作出决定")
+    expect(row(second, "read the paper")).to_be_visible()
     assert made(project) == [("confirm", "Ana")]
     second.page.get_by_role("button", name="取代该决定").click()
     expect(second.panel).to_contain_text("图谱中没有这条关系。")
     assert made(project) == [("reject", "Lin")]
+    first.page.reload()  # What Lin rejected is confirmed again, though the graph no longer has it.
+    first.open(CONFIRMED)
+    decide(first, "Ana", "page 4", button="Replace that decision")
+    expect(first.panel.locator(".status")).to_be_visible()
+    assert made(project) == [("confirm", "Ana")]
 
 
 def test_two_sessions_and_the_command_line_that_write_at_once_lose_nothing(served, new_page, project):

@@ -49,8 +49,11 @@ def about(decision: Decision, graph: nx.MultiDiGraph | None, lang: Lang) -> str:
             return f"{label(decision.concept)} ⇒ {label(decision.into)}: {', '.join(decision.names)}"
         case SetKind():
             return f"{label(decision.concept)} ⇒ {kind_name(decision.kind, lang)}"
-        case SetLabel() | AddAlias():
-            return f"{label(decision.concept)} ⇒ {getattr(decision, decision.what)}"
+        case SetLabel():
+            # Not by its label, which the decision changes.
+            return f"{decision.concept} ⇒ {decision.label}"
+        case AddAlias():
+            return f"{label(decision.concept)} ⇒ {decision.alias}"
     raise TypeError(decision)
 
 

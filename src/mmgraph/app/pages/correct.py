@@ -22,6 +22,7 @@ from mmgraph.pipeline import passages_in
 _LONGEST_WHY = 500
 _AUTHOR = "author"
 _CONFLICT = "conflict"
+_REPLACED = "replaced"
 
 
 def decisions_on_shown(store: Store, view: Selection) -> None:
@@ -63,10 +64,16 @@ def _form(store: Store, view: Selection) -> None:
         who = st.text_input(say("Who decides", view.lang), st.session_state.get(_AUTHOR, ""), max_chars=LONGEST_NAME)
         why = st.text_area(say("Why; others will read it", view.lang), max_chars=_LONGEST_WHY, height=68)
         words = "Replace that decision" if rival else "Decide"
-        sent = st.form_submit_button(say(words, view.lang), type="primary")
+        shown = rival.entry.id if rival else ""
+        # By the time that it is sent, somebody may have decided anew: what was shown is what may be replaced.
+        sent = st.form_submit_button(say(words, view.lang), type="primary", on_click=_remember, args=(shown,))
     if sent:
         st.session_state[_AUTHOR] = who.strip()
-        _decide(store, view, filled, why, replacing=rival.entry.id if rival else "")
+        _decide(store, view, filled, why, replacing=st.session_state[_REPLACED])
+
+
+def _remember(shown: str) -> None:
+    st.session_state[_REPLACED] = shown
 
 
 def _fields(store: Store, view: Selection) -> Filled:
@@ -113,10 +120,16 @@ def _undo(store: Store, view: Selection, event: Event) -> None:
 
 
 def _rival(store: Store, view: Selection) -> Event | None:
-    """The decision that stood against the last one that was made in this form, if it still does."""
-    about, decision_id = st.session_state.get(_CONFLICT, (None, ""))
-    events = decided(store, view).events if about == view else ()
-    return next((event for event in events if event.entry.id == decision_id), None)
+    """The decision that one made in this form would contradict, as far as that is known: from what the form is about,
+    or from the last time it was sent."""
+    about, known = st.session_state.get(_CONFLICT, (None, ""))
+    subject = ("relation", view.edge.source, view.edge.relation, view.edge.target) if view.edge else None
+    for event in decided(store, view).events:
+        if event.entry.decision.subject in (subject, (view.correct, view.concept)):
+            return event
+        if about == view and event.entry.id == known:
+            return event
+    return None
 
 
 def _after(view: Selection, made: Decision) -> Selection:
