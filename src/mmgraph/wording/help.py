@@ -55,7 +55,12 @@ HELP = {
     "obsidian: a folder of notes, one for each concept, linked by the relations.": (
         "obsidian：一个笔记文件夹，每个概念一篇，以关系相互链接。"
     ),
-    "Serve the explorer to this machine alone, until Ctrl+C.": "打开图谱浏览器，仅供本机访问，按 Ctrl+C 结束。",
+    "Serve the explorer to this machine alone, or where --host says, until Ctrl+C.": (
+        "打开图谱浏览器，仅供本机访问（或由 --host 指定），按 Ctrl+C 结束。"
+    ),
+    "Serve it at this address; any but 127.0.0.1 lets others in.": (
+        "在此地址提供服务；127.0.0.1 以外的地址会让他人访问。"
+    ),
     "A folder of Markdown files, or one file.": "存放 Markdown 文件的文件夹，或单个文件。",
     "Take up to so much of something; may be repeated.": "某项内容的读取上限；可重复。",
     "The JSON file to write; GraphML goes beside it.": "要写入的 JSON 文件；GraphML 写在它旁边。",

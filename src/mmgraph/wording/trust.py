@@ -103,6 +103,11 @@ _NOTES = {
 }
 
 _CHANGES = {
+    "Whoever reaches {host} can read the graph and the answers in {content}, build it anew, write decisions into it, "
+    "and have this machine read files of theirs: no password is asked for, and nothing is encrypted.": (
+        "能访问 {host} 的任何人都可以读取图谱和 {content} 中的回答、重新构建图谱、写入决定，并让本机读取其上传的文件："
+        "无需密码，传输不加密。"
+    ),
     "Watching {content}; Ctrl+C ends it.": "正在监视 {content}，按 Ctrl+C 结束。",
     "Nothing changed in the graph.": "图谱没有变化。",
     "{what}: {added} added, {removed} removed, {changed} changed": (
