@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -75,13 +76,42 @@ def test_a_bridge_of_the_overview_leads_to_its_sentences(explorer):
 
 def test_answers_are_searched_and_have_their_own_map(explorer):
     explorer.page.goto(explorer.address + "?lang=en&page=answers")
-    explorer.page.get_by_role("textbox", name="Search the answers").fill("Sora")
-    explorer.page.keyboard.press("Enter")
+    explorer.page.get_by_role("searchbox", name="Search the answers").press_sequentially("sor")
     expect(explorer.page.locator(".questions h2")).to_have_text("1 answer")
+    expect(explorer.page).to_have_url(re.compile("find=sor$"))
     explorer.page.locator(".questions li a").click()
     explorer.until("map.data.nodes.some((node) => node.id === 'sora')")
     explorer.click_concept("sora")
     expect(explorer.panel.get_by_role("heading", level=2)).to_have_text("Sora")
+
+
+def test_words_that_no_answer_has_are_said_and_taken_back(explorer):
+    explorer.page.goto(explorer.address + "?lang=en&page=answers&find=qqq")
+    expect(explorer.page.locator(".questions")).to_contain_text("No answer contains “qqq”.")
+    explorer.page.get_by_role("link", name="Show all answers").click()
+    expect(explorer.page.locator(".questions h2")).to_have_text("18 answers")
+    expect(explorer.page.get_by_role("searchbox", name="Search the answers")).to_have_value("")
+
+
+def test_a_question_that_states_a_relation_is_highlighted_itself(explorer, answers_graph):
+    evidence = next(
+        item
+        for *_, edge in answers_graph.edges(data=True)
+        for item in edge["evidence"]
+        if item["sentence"] == answers_graph.graph["answers"][item["answer"]]["question"]
+    )
+    where = urlencode({"answer": evidence["answer"], "span": f"{evidence['start']}-{evidence['end']}"})
+    explorer.page.goto(f"{explorer.address}?lang=en&page=answers&{where}")
+    expect(explorer.page.locator("h2 mark.hit")).to_have_text(evidence["sentence"])
+
+
+@pytest.mark.parametrize("page", ["map", "overview"])
+def test_filters_that_leave_nothing_are_said_and_taken_off(explorer, answers_graph, page):
+    every = quote(" ".join(set(dict(answers_graph.nodes(data="kind")).values())))
+    explorer.page.goto(f"{explorer.address}?lang=en&page={page}&hide={every}")
+    expect(explorer.page.get_by_role("heading", name="The filters leave no concept")).to_be_visible()
+    explorer.page.get_by_role("link", name="Without filters").click()
+    expect(explorer.page.locator(".map, .overview").first).to_be_visible()
 
 
 def test_a_missing_image_leaves_a_place_that_names_it(explorer):
@@ -116,6 +146,23 @@ def test_what_cannot_be_read_is_said(explorer):
     explorer.page.locator("input[type=file]").set_input_files(files)
     explorer.page.get_by_role("button", name="Build the graph").click()
     expect(explorer.page.get_by_role("alert")).to_contain_text("No concept was found", timeout=60_000)
+
+
+def test_files_that_are_none_of_ours_are_named_before_anything_is_sent(explorer):
+    explorer.page.goto(explorer.address + "?lang=zh&page=own")
+    build = explorer.page.get_by_role("button", name="构建图谱")
+    files = [
+        {"name": "own.md", "mimeType": "text/markdown", "buffer": OWN.encode()},
+        {"name": "paper.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"},
+        {"name": "large.md", "mimeType": "text/markdown", "buffer": b"#" * 2_000_001},
+    ]
+    explorer.page.locator("input[type=file]").set_input_files(files)
+    expect(explorer.page.get_by_role("alert")).to_have_text("paper.pdf 不是 Markdown 文件。")
+    explorer.page.get_by_role("button", name="移除 paper.pdf").click()
+    expect(explorer.page.get_by_role("alert")).to_have_text("large.md 超过 2 MB。")
+    expect(build).to_be_disabled()
+    explorer.page.get_by_role("button", name="移除 large.md").click()
+    expect(build).to_be_enabled()
 
 
 def test_changed_content_is_listed_and_rebuilt(new_page, tmp_path):

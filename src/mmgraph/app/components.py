@@ -31,4 +31,10 @@ concept_map = st.components.v2.component(
 search_box = st.components.v2.component(
     "mmgraph_search", html=_text("search.html"), css=_text("search.css") + drawings(), js=_text("search.js")
 )
-page_script = st.components.v2.component("mmgraph_page", js=_text("page.js"))
+find_box = st.components.v2.component(
+    "mmgraph_find", html=_text("find.html"), css=_text("search.css"), js=_text("find.js")
+)
+drop_box = st.components.v2.component(
+    "mmgraph_drop", html=_text("drop.html"), css=_text("drop.css"), js=_text("drop.js")
+)
+page_script = st.components.v2.component("mmgraph_page", js=_text("page.js") + _text("page-words.js"))

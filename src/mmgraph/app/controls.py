@@ -14,6 +14,7 @@ from mmgraph.app.shelf import Shelved, shelved
 from mmgraph.app.state import EdgeKey, Selection
 from mmgraph.app.store import Store
 from mmgraph.app.wording import say
+from mmgraph.app.wording.streamlit import STREAMLIT
 from mmgraph.model import KINDS
 from mmgraph.queries import label_of, names_of
 from mmgraph.wording import Lang, kind_name
@@ -36,9 +37,16 @@ def go(view: Selection) -> None:
 def follow_links(view: Selection) -> None:
     """Links to views are followed in place; an answer opens at its evidence, a form with the focus on it."""
     reveal = "evidence" if view.page == "answers" and view.span else "form" if view.correct else ""
-    components.page_script(
-        key="page", data={"lang": view.lang, "view": view.query, "reveal": reveal}, on_followed_change=_followed
-    )
+    lost = "The page is loaded anew for that, and your files have to be dropped again. Go on?"
+    warning = say(lost, view.lang) if view.own else ""
+    data = {
+        "lang": view.lang,
+        "view": view.query,
+        "reveal": reveal,
+        "warning": warning,
+        "words": STREAMLIT if view.lang == "zh" else {},
+    }
+    components.page_script(key="page", data=data, on_followed_change=_followed)
 
 
 def _followed() -> None:
@@ -81,6 +89,21 @@ def search(
         },
         on_chosen_change=chosen,
     )
+
+
+def find(label: str, view: Selection, key: str) -> Selection:
+    """A box that searches the list of the page; the view with what is wanted of it so far.
+
+    While the words change they are no view of their own: the address gets them once they have settled.
+    """
+
+    def told() -> None:
+        if (told := st.session_state[key].wanted) and told["settled"]:
+            go(current_view().to(wanted=told["words"].strip()))
+
+    data = {"label": say(label, view.lang), "value": view.wanted}
+    told_now = components.find_box(key=key, data=data, on_wanted_change=told).wanted
+    return view.to(wanted=told_now["words"].strip()) if told_now else view
 
 
 def draw_map(data: dict[str, Any], *, picked: Callable[[Selection, Picked], Selection]) -> None:

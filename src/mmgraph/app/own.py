@@ -6,30 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
 from uuid import uuid4
 
 import streamlit as st
 
 from mmgraph.app.building import build_with_progress
 from mmgraph.app.store import Store, store_of
+from mmgraph.app.uploads import Upload
 from mmgraph.errors import MmgraphError
 from mmgraph.graph import read_graph
 from mmgraph.wording import Lang
 
-MOST_FILES = 20
-LARGEST_MB = 2
 # Of all that strangers drop, none keeps the machine from the others for long.
 _ALLOWED = ("seconds=60", "answers=2000")
-
-
-class Upload(Protocol):
-    """A file as the page receives it."""
-
-    name: str
-
-    def getvalue(self) -> bytes:
-        """All of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +49,15 @@ def forget() -> None:
 
 
 def explore(uploads: Sequence[Upload], lang: Lang) -> None:
-    """Build the graph of these files and keep it for this session.
-
-    Raises MmgraphError if they are too many or too large, or if nothing can be read from them.
-    """
-    _check(uploads)
+    """Build the graph of these files and keep it for this session. Raises MmgraphError if nothing is found in them."""
     folder = TemporaryDirectory(prefix="mmgraph-")
     content = Path(folder.name) / "content"
     content.mkdir()
     names = []
     for number, upload in enumerate(uploads, 1):
-        # Only the last part of a name, and never one twice: a name is the reader's to choose, a place is not.
-        name = Path(upload.name).name
-        names.append(name)
-        (content / (name if names.count(name) == 1 else f"{number}-{name}")).write_bytes(upload.getvalue())
+        names.append(upload.name)
+        own_name = upload.name if names.count(upload.name) == 1 else f"{number}-{upload.name}"
+        (content / own_name).write_bytes(upload.content)
     output = Path(folder.name) / "graph.json"
     problems = _build(content, output, lang)
     graph = read_graph(output)
@@ -94,17 +78,3 @@ def _build(content: Path, output: Path, lang: Lang) -> tuple[str, ...]:
         raise MmgraphError(
             english.replace(str(content), "these files"), chinese.replace(str(content), "这些文件")
         ) from error
-
-
-def _check(uploads: Sequence[Upload]) -> None:
-    if len(uploads) > MOST_FILES:
-        raise MmgraphError(
-            f"{len(uploads)} files are too many: drop at most {MOST_FILES} at a time.",
-            f"文件有 {len(uploads)} 个，太多了：一次最多 {MOST_FILES} 个。",
-        )
-    for upload in uploads:
-        if len(upload.getvalue()) > LARGEST_MB * 1_000_000:
-            raise MmgraphError(
-                f"{upload.name} is larger than {LARGEST_MB} MB: split it, or build it on the command line.",
-                f"{upload.name} 超过 {LARGEST_MB} MB：请拆分，或用命令行构建。",
-            )

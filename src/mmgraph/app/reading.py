@@ -66,6 +66,11 @@ def find_answer(folder: Path, path: str, answer_id: str) -> Reading | None:
     return Reading(source, found) if found else None
 
 
+def asks(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether this stretch of the file is in the answer's heading."""
+    return reading.answer.start <= span[0] and span[1] <= _body_start(reading)
+
+
 def render(reading: Reading, marks: Sequence[Mark], folder: Path, *, missing: str) -> Html:
     """The answer below its heading. `missing` are the words for an image that is not in `folder`."""
     start = _body_start(reading)

@@ -3,6 +3,8 @@
 
 export default function ({ data, setTriggerValue }) {
   const page = (globalThis.mmgraphPage ??= listen())
+  page.words.speak(data.words)
+  page.warning = data.warning
   page.follow = (query) => setTriggerValue("followed", query)
   document.documentElement.lang = data.lang
   // What opens over the page stands beside it in the document: it is to know the theme too.
@@ -12,10 +14,10 @@ export default function ({ data, setTriggerValue }) {
 }
 
 function listen() {
-  const page = {}
+  const page = { words: new Words() }
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-switch], [data-history]")
-    if (button?.dataset.switch === "theme") switchTheme()
+    if (button?.dataset.switch === "theme" && (!page.warning || confirm(page.warning))) switchTheme()
     if (button?.dataset.history) history[button.dataset.history]()
     const link = event.composedPath().find((element) => element.matches?.('a[href^="?"]'))
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return

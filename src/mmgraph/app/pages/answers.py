@@ -11,8 +11,8 @@ from mmgraph.app.scene import scene_of
 from mmgraph.app.state import Selection
 from mmgraph.app.store import Store
 from mmgraph.app.texts import answers_with
-from mmgraph.app.views.answer import answer_head, answer_list, answer_text
-from mmgraph.app.wording import say
+from mmgraph.app.views.answer import answer_head, answer_text
+from mmgraph.app.views.questions import answer_list, beginnings
 
 
 def answers_page(store: Store, view: Selection) -> None:
@@ -20,24 +20,13 @@ def answers_page(store: Store, view: Selection) -> None:
     with st.container(key="reading"):
         with st.container(key="questions"):
             filter_chips(store, view)
-            st.session_state["answers-find"] = view.wanted
-            st.text_input(
-                say("Search the answers", view.lang),
-                placeholder=say("Search the answers", view.lang),
-                label_visibility="collapsed",
-                key="answers-find",
-                on_change=_search,
-            )
+            view = controls.find("Search the answers", view, "answers-find")
             st.html(answer_list(store.graph, view, answers_with(store, view)))
         with st.container(key="answer"):
-            st.html(answer_head(store.graph, view))
+            st.html(answer_head(store.graph, view, store.content) if view.answer else beginnings(store.graph, view))
             if view.answer in store.graph.graph["answers"]:
                 scene = scene_of(store, view)
                 if len(scene.drawing.graph):
                     with st.container(key="answermap"):
                         draw_scene(store, scene, view, picked=controls.explore)
                 st.html(answer_text(store.graph, view, store.content))
-
-
-def _search() -> None:
-    controls.go(controls.current_view().to(wanted=st.session_state["answers-find"].strip()))

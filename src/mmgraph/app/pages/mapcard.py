@@ -15,6 +15,7 @@ from mmgraph.app.shelf import shelved
 from mmgraph.app.state import MAX_HOPS, VIEWS, Selection, View
 from mmgraph.app.store import Store
 from mmgraph.app.views.legend import legend, side_legend
+from mmgraph.app.views.notices import nothing_left
 from mmgraph.app.views.table import tables
 from mmgraph.app.wording import say
 from mmgraph.queries import label_of
@@ -38,6 +39,8 @@ def map_card(
         st.html(side_legend(store.graph, view) if scene.beside else legend(store.graph, view))
         if view.view == "table":
             st.html(tag("div", tables(scene.drawing.graph, view), class_="tables", tabindex="0"))
+        elif not scene.drawing.graph:
+            st.html(nothing_left(view))
         else:
             draw_scene(store, scene, view, picked=picked)
 

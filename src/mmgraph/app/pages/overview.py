@@ -14,6 +14,7 @@ from mmgraph.app.views.communities import community_cards
 from mmgraph.app.views.coverage import coverage
 from mmgraph.app.views.figures import figures
 from mmgraph.app.views.matrix import topic_matrix
+from mmgraph.app.views.notices import nothing_left
 from mmgraph.app.views.threads import bridges_card, gaps_card, joints_card
 from mmgraph.queries import statistics
 
@@ -21,6 +22,10 @@ from mmgraph.queries import statistics
 def overview_page(store: Store, view: Selection) -> None:
     """A card for each analysis; whatever is counted in them leads to what it counts."""
     graph, key = store.narrowed(view), view.filters
+    filter_chips(store, view)
+    if not graph:
+        st.html(nothing_left(view))
+        return
     groups = store.once(("communities", key), lambda: communities(graph))
     ranks = store.once(("centrality", key), lambda: centrality(graph))
     pairs = store.once(("answers alike", key), lambda: similar_answers(graph))
@@ -34,5 +39,4 @@ def overview_page(store: Store, view: Selection) -> None:
         coverage(graph, view),
         topic_matrix(graph, view, pairs),
     )
-    filter_chips(store, view)
     st.html(tag("div", *cards, class_="overview"))

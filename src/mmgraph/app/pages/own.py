@@ -9,6 +9,7 @@ from mmgraph.app.controls import current_view, go
 from mmgraph.app.markup import link, tag
 from mmgraph.app.state import Selection
 from mmgraph.app.store import Store
+from mmgraph.app.uploads import drop_box
 from mmgraph.app.wording import count, say
 from mmgraph.errors import MmgraphError
 
@@ -18,20 +19,14 @@ def own_page(_store: Store, view: Selection) -> None:
     with st.container(key="ownfiles"):
         st.html(_introduction(view))
         form = st.session_state.get("own-form", 0)
-        uploads = st.file_uploader(
-            say("Markdown files", view.lang),
-            type=["md", "markdown"],
-            accept_multiple_files=True,
-            max_upload_size=own.LARGEST_MB,
-            key=f"own-uploads-{form}",
-        )
-        words = say("Build the graph", view.lang)
-        if st.button(words, key="own-build", type="primary", disabled=not uploads):
-            try:
+        try:
+            uploads = drop_box(view.lang, f"own-drop-{form}")
+            if uploads:
                 own.explore(uploads, view.lang)
-            except MmgraphError as error:
-                st.html(tag("p", error.told(view.lang), class_="warning", role="alert"))
-            else:
+        except MmgraphError as error:
+            st.html(tag("p", error.told(view.lang), class_="warning", role="alert"))
+        else:
+            if uploads:
                 go(Selection(lang=view.lang, own=True))
                 st.rerun()
         if found := own.own_files():
@@ -40,11 +35,9 @@ def own_page(_store: Store, view: Selection) -> None:
 
 def _introduction(view: Selection) -> str:
     limits = say(
-        "At most {files} files of {size} MB each, in UTF-8 or GB18030. They stay in this session: nothing is kept "
-        "after it ends, nothing is shared, and after a reload you drop them again.",
+        "In UTF-8 or GB18030. They stay in this session: nothing is kept after it ends, nothing is shared, and after a "
+        "reload you drop them again.",
         view.lang,
-        files=own.MOST_FILES,
-        size=own.LARGEST_MB,
     )
     return tag(
         "header",
@@ -73,6 +66,6 @@ def _kept(found: own.Own, view: Selection) -> None:
 
 def _forget() -> None:
     own.forget()
-    # A new uploader, which knows no files.
+    # A new box, which knows no files.
     st.session_state["own-form"] = st.session_state.get("own-form", 0) + 1
     go(current_view().to(own=False))

@@ -1,4 +1,4 @@
-"""The answers: the list of questions, and one answer with its evidence highlighted and its concepts linked."""
+"""One answer, with its evidence highlighted and its concepts linked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from mmgraph.app.markup import Html, join, link, tag
-from mmgraph.app.reading import Mark, Reading, find_answer, render
+from mmgraph.app.reading import Mark, Reading, asks, find_answer, render
 from mmgraph.app.state import Selection
 from mmgraph.app.views.concept import concept_link
 from mmgraph.app.views.notices import unknown_answer
@@ -20,29 +20,8 @@ from mmgraph.notes import places_in
 from mmgraph.queries import label_of
 
 
-def answer_list(graph: nx.MultiDiGraph, view: Selection, answer_ids: Sequence[str]) -> Html:
-    """The questions of these answers."""
-    rows = (
-        tag(
-            "li",
-            link(
-                view.open_answer(answer_id),
-                graph.graph["answers"][answer_id]["question"],
-                aria_current="true" if answer_id == view.answer else False,
-            ),
-        )
-        for answer_id in answer_ids
-    )
-    heading = tag("h2", count(len(answer_ids), "1 answer", "{count} answers", view.lang))
-    own = tag("p", link(view.to(page="own"), say("Explore your own files", view.lang), class_="button"))
-    return tag("nav", heading, tag("ol", *rows), own, class_="questions", aria_label=say("Answers", view.lang))
-
-
-def answer_head(graph: nx.MultiDiGraph, view: Selection) -> Html:
-    """The question that `view` names and where it stands, or how to choose one."""
-    if not view.answer:
-        words = say("Choose an answer to read it; every concept in it leads to the map.", view.lang)
-        return tag("header", tag("p", words, class_="quiet"), class_="reading")
+def answer_head(graph: nx.MultiDiGraph, view: Selection, folder: Path) -> Html:
+    """The question that `view` names and where it stands."""
     if view.answer not in graph.graph["answers"]:
         return tag("header", unknown_answer(view), class_="reading")
     record = graph.graph["answers"][view.answer]
@@ -53,10 +32,21 @@ def answer_head(graph: nx.MultiDiGraph, view: Selection) -> Html:
     )
     return tag(
         "header",
-        tag("h2", record["question"]),
+        tag("h2", _question(record, view, folder)),
         tag("p", f"{record['path']} · {place} · ", only, class_="quiet"),
         class_="reading",
     )
+
+
+def _question(record: dict[str, Any], view: Selection, folder: Path) -> str:
+    """Highlighted, if it is the question that states what is read."""
+    question = str(record["question"])
+    try:
+        reading = find_answer(folder, record["path"], record["id"])
+    except ContentError:
+        return question
+    stated = reading and view.span and asks(reading, view.span)
+    return tag("mark", question, class_="hit", data_reveal="evidence") if stated else question
 
 
 def answer_text(graph: nx.MultiDiGraph, view: Selection, folder: Path) -> Html:

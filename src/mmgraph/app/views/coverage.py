@@ -16,9 +16,7 @@ _SHOWN = 60
 
 def coverage(graph: nx.MultiDiGraph, view: Selection) -> Html:
     """For each answer, how many relations are read from it: the silent ones first, then in the order of the files."""
-    stated: Counter[str] = Counter()
-    for *_, edge in graph.edges(data=True):
-        stated.update({item["answer"] for item in edge["evidence"]})
+    stated = relations_stated(graph)
     answers = sorted(
         graph.graph["answers"].values(), key=lambda answer: (stated[answer["id"]] > 0, answer["path"], answer["line"])
     )
@@ -39,6 +37,13 @@ def coverage(graph: nx.MultiDiGraph, view: Selection) -> Html:
         tag("ul", *rows, class_="bars answers-covered"),
         more if rest > 0 else Html(),
         wide=True,
+    )
+
+
+def relations_stated(graph: nx.MultiDiGraph) -> Counter[str]:
+    """How many relations each answer states, by its id."""
+    return Counter(
+        name for *_, edge in graph.edges(data=True) for name in {item["answer"] for item in edge["evidence"]}
     )
 
 

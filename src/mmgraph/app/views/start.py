@@ -15,12 +15,13 @@ _BEGINNINGS = 10
 def start_panel(graph: nx.MultiDiGraph, view: Selection) -> Html:
     """How to begin, and the best connected concepts to begin with."""
     figures = say(
-        "{concepts} concepts and {relations} relations, read from {answers} answers.",
+        "{concepts} and {relations}, read from {answers}.",
         view.lang,
-        concepts=len(graph),
-        relations=graph.number_of_edges(),
-        answers=len(graph.graph["answers"]),
+        concepts=count(len(graph), "1 concept", "{count} concepts", view.lang),
+        relations=count(graph.number_of_edges(), "1 relation", "{count} relations", view.lang),
+        answers=count(len(graph.graph["answers"]), "1 answer", "{count} answers", view.lang),
     )
+    most = tag("section", tag("h3", say("Most connected", view.lang)), _most_connected(graph, view))
     how = say("Click a concept or a line on the map, or search by any name in either language.", view.lang)
     return join(
         [
@@ -33,7 +34,7 @@ def start_panel(graph: nx.MultiDiGraph, view: Selection) -> Html:
                 link(view.to(page="own"), say("Explore your own files", view.lang), class_="button"),
                 class_="actions",
             ),
-            tag("section", tag("h3", say("Most connected", view.lang)), _most_connected(graph, view)),
+            most if graph else Html(),
         ]
     )
 

@@ -11,6 +11,9 @@ FRAME = {
     "Pages": "页面",
     "Language": "语言",
     "Switch between light and dark": "切换浅色与深色",
+    "The page is loaded anew for that, and your files have to be dropped again. Go on?": (
+        "切换需要重新加载页面，你的文件要再放入一次。继续吗？"
+    ),
     "One view back": "后退一步",
     "One view forward": "前进一步",
     # Search
@@ -54,6 +57,8 @@ FRAME = {
     "{done} of {all} answers read": "已读取 {done} / {all} 篇问答",
     # What can go wrong
     "There is nothing to show yet": "还没有可以显示的内容",
+    "The filters leave no concept": "筛选之后没有概念",
+    "Take one off, or all of them.": "去掉一个或全部筛选条件。",
     "No concept is called {name} here.": "这里没有叫 {name} 的概念。",
     "Did you mean:": "是否指：",
     "This relation is not in the graph.": "图谱中没有这条关系。",

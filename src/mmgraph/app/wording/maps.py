@@ -43,9 +43,7 @@ MAPS = {
     "Click a concept or a line on the map, or search by any name in either language.": (
         "点击图上的概念或连线，或用中英文任一名称搜索。"
     ),
-    "{concepts} concepts and {relations} relations, read from {answers} answers.": (
-        "从 {answers} 篇问答中读出 {concepts} 个概念、{relations} 条关系。"
-    ),
+    "{concepts} and {relations}, read from {answers}.": "从 {answers}中读出 {concepts}、{relations}。",
     "Most connected": "联系最多",
     "found in the text": "从文本中发现",
     "Also called": "又称",

@@ -52,6 +52,11 @@ WHOLE = {
     # Answers
     "{count} answers": "{count} 篇问答",
     "1 answer": "1 篇问答",
+    "Read what is said": "读一读原文",
+    "Most is stated in": "陈述最多的问答",
+    "The filters leave no answer.": "筛选之后没有问答。",
+    "No answer contains “{words}”.": "没有问答包含“{words}”。",
+    "Show all answers": "显示全部问答",
     "Search the answers": "搜索问答",
     "Choose an answer to read it; every concept in it leads to the map.": "选择一篇来阅读；文中的每个概念都通向图谱。",
     "Only this answer on the map": "在图上只看这一篇",
@@ -70,11 +75,19 @@ WHOLE = {
     "Drop Markdown files whose headings are questions, and explore what they state.": (
         "放入以问题为标题的 Markdown 文件，探索其中陈述的内容。"
     ),
-    "At most {files} files of {size} MB each, in UTF-8 or GB18030. They stay in this session: nothing is kept "
-    "after it ends, nothing is shared, and after a reload you drop them again.": (
-        "最多 {files} 个文件，每个不超过 {size} MB，UTF-8 或 GB18030 编码。文件只留在本次会话：结束后不保留，"
-        "也不与他人共享；刷新页面后需重新放入。"
+    "In UTF-8 or GB18030. They stay in this session: nothing is kept after it ends, nothing is shared, and after a "
+    "reload you drop them again.": (
+        "UTF-8 或 GB18030 编码。文件只留在本次会话：结束后不保留，也不与他人共享；刷新页面后需重新放入。"
     ),
+    "Drop Markdown files here": "将 Markdown 文件拖到这里",
+    "Choose files": "选择文件",
+    "Up to {files} files of {size} MB each, .md or .markdown": (
+        "最多 {files} 个文件，每个不超过 {size} MB，.md 或 .markdown"
+    ),
+    "Remove {name}": "移除 {name}",
+    "{name} is no Markdown file.": "{name} 不是 Markdown 文件。",
+    "{name} is larger than {size} MB.": "{name} 超过 {size} MB。",
+    "More than {files} files: take some out.": "超过 {files} 个文件：请移除一些。",
     "Markdown files": "Markdown 文件",
     "Build the graph": "构建图谱",
     "Explore them": "开始探索",
