@@ -36,24 +36,26 @@ class CompanionFinder:
         }
         tasks = "|".join(sorted(lexicon.companions["task"], key=len, reverse=True))
         self._task = re.compile(tasks)
+        self._two_tasks = re.compile(rf"(?:{tasks})(?:、|和|与|以及|或|/)(?:{tasks})")
         # 检测和分割这类稠密预测任务; 分类/检索/标注
-        first = "".join({task[0] for task in lexicon.companions["task"]})
         self._tasks = re.compile(
-            rf"(?=[{first}])(?:{tasks})(?:(?:、|和|与|以及|或)(?:{tasks})){{1,9}}(?=(?:等等?|这类|这些|类|之类的?)?[^，。；\u2029、]{{0,8}}任务)"
+            rf"(?:{tasks})(?:(?:、|和|与|以及|或)(?:{tasks})){{1,9}}(?=(?:等等?|这类|这些|类|之类的?)?[^，。；\u2029、]{{0,8}}任务)"
             rf"|(?<=[（(])(?:{tasks})(?:[、/和](?:{tasks})){{1,9}}(?=等?[）)])"
         )
 
     def __call__(self, text: str, known: Sequence[Candidate]) -> list[Candidate]:
         """The words in `text` that stand beside one of the `known` catalogue names, or beside one that does."""
-        found = {
-            Candidate(*task.span(), "task", confidence=0.8)
-            for match in self._tasks.finditer(text)
-            for task in self._task.finditer(text, *match.span())
-        }
+        found = set(self._enumerated(text)) if self._two_tasks.search(text) else set()
         for kind, pattern in self._words.items():
             witnesses = [c for c in known if c.kind in _WITNESSES[kind]]
             found.update(_beside(text, kind, [m.span(1) for m in pattern.finditer(text)], witnesses))
         return sorted(found)
+
+    def _enumerated(self, text: str) -> Iterator[Candidate]:
+        """Tasks that are called so, or stand in a bracket."""
+        for match in self._tasks.finditer(text):
+            for task in self._task.finditer(text, *match.span()):
+                yield Candidate(*task.span(), "task", confidence=0.8)
 
 
 def coordinated(text: str, left: int, right: int) -> bool:

@@ -16,9 +16,9 @@ _EXAMPLES = re.compile(
 )
 
 
-# X，简称 Y; X, also known as Y.
+# X，简称 Y; X, also known as Y. Behind nearly all names there is no such word: what is optional is tried but once (?+).
 _NAMING = re.compile(
-    r"\s?[（(，,]?\s?(?:以下|英文)?(?:简称|缩写|全称|又称|也称|亦称|又叫|也叫|也被称|又被称|即|"
+    r"\s?+[（(，,]?+\s?+(?:以下|英文)?+(?:简称|缩写|全称|又称|也称|亦称|又叫|也叫|也被称|又被称|即|"
     r"also (?:known as|called)|aka|abbreviated as)(?:为|作|是|做)?\s?[“\"「『:：]?\s?"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.mentions.places import Place, outside
@@ -21,7 +21,8 @@ def other_forms(text: str, places: list[Place], lexicon: Lexicon) -> list[Place]
     forms = _forms(places, lexicon)
     if not forms:
         return []
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    # Of the three sorts of automaton the one that is built soonest: it reads no more than this text.
+    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
     taken = outside(places, len(text))
     return [
         forms[text[start:end]]._replace(start=start, end=end, surface=text[start:end], votes=0)
