@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import re
 import subprocess
 import sys
@@ -43,6 +44,13 @@ def test_no_style_fetches_anything_from_elsewhere(site):
 def test_every_public_name_is_on_the_page_of_the_library(module, site):
     shown = set(html.parse(site / "library.html").xpath("//@id"))
     assert [name for name in importlib.import_module(module).__all__ if f"{module}.{name}" not in shown] == []
+
+
+@pytest.mark.parametrize("module", PUBLIC)
+def test_every_public_function_has_an_example_that_runs(module):
+    public = importlib.import_module(module)
+    functions = {name: value for name in public.__all__ if inspect.isfunction(value := getattr(public, name))}
+    assert [name for name, function in functions.items() if ">>> " not in function.__doc__] == []
 
 
 @pytest.mark.parametrize("page", ["commands.html", "zh/commands.html"])

@@ -56,6 +56,12 @@ def build(
     What goes beyond the limits is left out and is among the problems. What people decided on the graph and noted on
     the answers is read from beside them. Raises ContentError if there is no answer to read, or the notes are malformed,
     and CurationError if the decisions are.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "notes.md").write_text("# What does CLIP use?\\n\\nCLIP uses ViT.\\n", encoding="utf-8")
+    ...     [*build(Path(folder)).graph.edges(keys=True)]
+    [('clip', 'vit', 'uses')]
     """
     with _uncollected():
         parse = cache.parse if cache else functools.partial(parse_file, depth=limits.depth)

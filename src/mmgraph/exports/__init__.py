@@ -126,7 +126,11 @@ def export(graph: nx.MultiDiGraph, name: str, manner: Manner = Manner()) -> Iter
 
 
 def format_of(name: str) -> Format:
-    """The format of this name. Raises MmgraphError if there is none."""
+    """The format of this name. Raises MmgraphError if there is none.
+
+    >>> format_of("turtle").suffix
+    '.ttl'
+    """
     if name not in FORMATS:
         known = ", ".join(FORMATS)
         raise MmgraphError(

@@ -32,7 +32,12 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 
 def to_graphml(graph: nx.MultiDiGraph) -> Iterator[bytes]:
-    """One XML edge for each relation. Lists are joined with "|", what is unknown is left out."""
+    """One XML edge for each relation. Lists are joined with "|", what is unknown is left out.
+
+    >>> from mmgraph.example import example_graph
+    >>> b"".join(to_graphml(example_graph())).count(b"<edge ")
+    5
+    """
     whole = {FULL: _json(graph.graph)}
     yield HEAD + keys("graph", {FULL: str}) + keys("node", _NODE_COLUMNS) + keys("edge", _EDGE_COLUMNS)
     yield f'<graph id="mmgraph" edgedefault="directed">\n{values("graph", {FULL: str}, whole)}'.encode()

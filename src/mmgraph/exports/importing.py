@@ -13,7 +13,17 @@ from mmgraph.graph import open_graph, read_json
 
 
 def read_export(path: Path) -> nx.MultiDiGraph:
-    """The graph in a GraphML file or a JSON file of mmgraph. Raises GraphError if it is none."""
+    """The graph in a GraphML file or a JSON file of mmgraph. Raises GraphError if it is none.
+
+    >>> import tempfile
+    >>> from mmgraph.example import example_graph
+    >>> from mmgraph.exports import to_graphml
+    >>> with tempfile.NamedTemporaryFile(suffix=".graphml") as file:
+    ...     file.writelines(to_graphml(example_graph()))
+    ...     file.flush()
+    ...     len(read_export(Path(file.name)))
+    5
+    """
     return open_graph(path, _read)
 
 

@@ -22,7 +22,12 @@ _GAP = 60.0
 
 
 def places_of(graph: nx.MultiDiGraph) -> Places:
-    """Where each concept of a graph stands if nobody has placed them: as on the map, unless they are too many."""
+    """Where each concept of a graph stands if nobody has placed them: as on the map, unless they are too many.
+
+    >>> from mmgraph.example import example_graph
+    >>> places_of(example_graph()).keys() == set(example_graph())
+    True
+    """
     if len(graph) > _LARGE:
         return _sunflower(graph)
     from mmgraph.layout import positions  # Loads SciPy, which most formats do not need.

@@ -83,7 +83,13 @@ def _cut(graph: nx.MultiDiGraph, concept_ids: Collection[str], edges: Iterable[_
 
 
 def with_own_sources(part: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """The graph with only those answers and notes that speak of it."""
+    """The graph with only those answers and notes that speak of it.
+
+    >>> from mmgraph.example import example_graph
+    >>> from mmgraph.queries import subgraph
+    >>> [*with_own_sources(subgraph(example_graph(), ["contrastive-learning"])).graph["answers"]]
+    ['example.md#what-is-clip-built-from']
+    """
     places = [
         *(node["mentions"] for _, node in part.nodes(data=True)),
         *(edge["evidence"] for *_, edge in part.edges(data=True)),

@@ -16,7 +16,12 @@ from mmgraph.model import KINDS, Answer, Concept, Evidence, Extraction, Triple, 
 
 
 def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
-    """The graph of all `extractions`. Their order makes no difference."""
+    """The graph of all `extractions`. Their order makes no difference.
+
+    >>> from mmgraph.example import example_extractions
+    >>> sorted(build_graph(example_extractions()))
+    ['blip', 'clip', 'contrastive-learning', 'lora', 'vit']
+    """
     ordered = sorted(extractions, key=lambda e: e.answer.id)
     graph = nx.MultiDiGraph(schema=SCHEMA, answers={e.answer.id: _plain_answer(e.answer) for e in ordered})
     for concept_id, attributes in _nodes(ordered).items():

@@ -18,7 +18,12 @@ from mmgraph.graph.schema import Row, assemble, plain_edges, plain_nodes
 
 
 def json_chunks(graph: nx.MultiDiGraph) -> Iterator[bytes]:
-    """The graph as UTF-8 JSON, keys, concepts and relations sorted: equal graphs give equal bytes."""
+    """The graph as UTF-8 JSON, keys, concepts and relations sorted: equal graphs give equal bytes.
+
+    >>> from mmgraph.example import example_graph
+    >>> next(json_chunks(example_graph()))
+    b'{\\n  "directed": true,\\n  "edges": '
+    """
     yield b'{\n  "directed": true,\n  "edges": '
     yield from _list(plain_edges(graph))
     # What is no character by itself, as half of a surrogate pair, JSON can write as an escape.
@@ -30,17 +35,35 @@ def json_chunks(graph: nx.MultiDiGraph) -> Iterator[bytes]:
 
 
 def to_json(graph: nx.MultiDiGraph) -> str:
-    """What `json_chunks` yields, as one text."""
+    """What `json_chunks` yields, as one text.
+
+    >>> from mmgraph.example import example_graph
+    >>> to_json(example_graph()).count('"relation": "uses"')
+    3
+    """
     return b"".join(json_chunks(graph)).decode()
 
 
 def from_json(text: str, name: str = "the graph") -> nx.MultiDiGraph:
-    """The graph that `to_json` wrote. Raises GraphError, naming `name`, if the text is no such graph."""
+    """The graph that `to_json` wrote. Raises GraphError, naming `name`, if the text is no such graph.
+
+    >>> from mmgraph.example import example_graph
+    >>> sorted(from_json(to_json(example_graph())))
+    ['blip', 'clip', 'contrastive-learning', 'lora', 'vit']
+    """
     return _read(io.StringIO(text), name)
 
 
 def write_graph(graph: nx.MultiDiGraph, path: Path) -> None:
-    """Write the graph as JSON; an interrupted write leaves the old file."""
+    """Write the graph as JSON; an interrupted write leaves the old file.
+
+    >>> import tempfile
+    >>> from mmgraph.example import example_graph
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_graph(example_graph(), Path(folder, "graph.json"))
+    ...     len(read_graph(Path(folder, "graph.json")))
+    5
+    """
     write_atomic(path, json_chunks(graph))
 
 
@@ -48,12 +71,21 @@ def read_graph(path: Path) -> nx.MultiDiGraph:
     """Read a graph that `write_graph` wrote. Raises GraphError if there is none or it cannot be read.
 
     The file need not be trusted: what is no graph of mmgraph is refused before it fills the memory.
+
+    >>> read_graph(Path("nowhere.json"))
+    Traceback (most recent call last):
+    mmgraph.errors.GraphError: There is no graph at nowhere.json. Build one with: mmgraph build
     """
     return open_graph(path, read_json)
 
 
 def open_graph(path: Path, read: Callable[[BinaryIO, str], nx.MultiDiGraph]) -> nx.MultiDiGraph:
-    """What `read` makes of the open file and its name. Raises GraphError if it cannot be opened or is no text."""
+    """What `read` makes of the open file and its name. Raises GraphError if it cannot be opened or is no text.
+
+    >>> open_graph(Path("nowhere.json"), read_json)
+    Traceback (most recent call last):
+    mmgraph.errors.GraphError: There is no graph at nowhere.json. Build one with: mmgraph build
+    """
     try:
         with path.open("rb") as file:
             return read(file, str(path))
@@ -70,7 +102,12 @@ def open_graph(path: Path, read: Callable[[BinaryIO, str], nx.MultiDiGraph]) -> 
 
 
 def read_json(file: BinaryIO, name: str) -> nx.MultiDiGraph:
-    """The graph in an open file, which is then closed; a byte order mark may be before it."""
+    """The graph in an open file, which is then closed; a byte order mark may be before it.
+
+    >>> from mmgraph.example import example_graph
+    >>> len(read_json(io.BytesIO(to_json(example_graph()).encode()), "example"))
+    5
+    """
     with io.TextIOWrapper(file, encoding="utf-8-sig") as text:
         return _read(text, name)
 

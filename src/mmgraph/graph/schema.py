@@ -50,18 +50,33 @@ class Parts:
 
 
 def plain_nodes(graph: nx.MultiDiGraph) -> Iterator[Row]:
-    """A row for each concept with its `id`, sorted by that."""
+    """A row for each concept with its `id`, sorted by that.
+
+    >>> from mmgraph.example import example_graph
+    >>> [(row["id"], row["kind"]) for row in plain_nodes(example_graph())][:2]
+    [('blip', 'model'), ('clip', 'model')]
+    """
     return ({**graph.nodes[concept_id], "id": concept_id} for concept_id in sorted(graph))
 
 
 def plain_edges(graph: nx.MultiDiGraph) -> Iterator[Row]:
-    """A row for each relation with its `source`, `target` and `key`, sorted by source, target, then key."""
+    """A row for each relation with its `source`, `target` and `key`, sorted by source, target, then key.
+
+    >>> from mmgraph.example import example_graph
+    >>> [(row["source"], row["key"], row["target"]) for row in plain_edges(example_graph())][:2]
+    [('blip', 'compares-with', 'clip'), ('blip', 'extends', 'clip')]
+    """
     ends = sorted(graph.edges(keys=True))
     return ({**graph.edges[edge], "source": edge[0], "target": edge[1], "key": edge[2]} for edge in ends)
 
 
 def evidence_of(attributes: Row) -> list[Evidence]:
-    """The evidence on an edge's attributes, as the rich type, in order of place."""
+    """The evidence on an edge's attributes, as the rich type, in order of place.
+
+    >>> from mmgraph.example import example_graph
+    >>> [item.sentence for item in evidence_of(example_graph().edges["blip", "clip", "extends"])]
+    ['BLIP在CLIP的基础上改进。']
+    """
     return [Evidence(**item) for item in attributes["evidence"]]
 
 

@@ -41,7 +41,12 @@ def label_of(graph: nx.MultiDiGraph, concept_id: str, lang: str = "en") -> str:
 
 
 def names_of(graph: nx.MultiDiGraph, concept_id: str) -> list[str]:
-    """The concept's labels, then its aliases, then its id; none twice."""
+    """The concept's labels, then its aliases, then its id; none twice.
+
+    >>> from mmgraph.example import example_graph
+    >>> names_of(example_graph(), "vit")
+    ['ViT', '视觉Transformer', 'Vision Transformer', 'vit']
+    """
     node = graph.nodes[concept_id]
     labels = [node[key] for key in ("label", "label_en", "label_zh") if node.get(key)]
     return list(dict.fromkeys([*labels, *node["aliases"], concept_id]))

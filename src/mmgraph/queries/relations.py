@@ -83,7 +83,12 @@ def concepts_near(graph: nx.MultiDiGraph, concept_id: str, *, hops: int | None =
 
 
 def subgraph(graph: nx.MultiDiGraph, concept_ids: Collection[str]) -> nx.MultiDiGraph:
-    """These concepts and all relations among them, as a graph of its own, in the order of their ids."""
+    """These concepts and all relations among them, as a graph of its own, in the order of their ids.
+
+    >>> from mmgraph.example import example_graph
+    >>> [*subgraph(example_graph(), ["vit", "clip", "lora"]).edges(keys=True)]
+    [('clip', 'vit', 'uses')]
+    """
     part = nx.MultiDiGraph(**graph.graph)
     part.add_nodes_from((node, graph.nodes[node]) for node in sorted(concept_ids))
     edges = sorted(graph.out_edges(part, keys=True, data=True), key=lambda edge: edge[:3])
