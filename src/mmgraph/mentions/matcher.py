@@ -23,7 +23,7 @@ _SUFFIX = re.compile(
 )
 # What a verb has behind it where it is one.
 _RESULTS = frozenset("成到至为进")
-_RESULT = re.compile(r"成(?![为功本像果就员熟份立对组倍])|到(?!端)|至|为(?![什何了止主])|进(?!行)")
+_RESULT = re.compile(r"成(?![为功本像果就员熟份立对组倍绩])|到(?!端)|至|为(?![什何了止主])|进(?!行)")
 _HYPHENS = frozenset("-_\u2010\u2011")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mmgraph.cues import Cue
 from mmgraph.relations.clause import is_of
-from mmgraph.relations.course import PRONOUNS, Course
+from mmgraph.relations.course import COLONS, PRONOUNS, Course
 from mmgraph.relations.elements import CueWord, Group, Mark
 from mmgraph.relations.statements import NOBODY, Subject
 
@@ -16,19 +17,12 @@ _LONGEST_GAP = 12
 
 def compare(course: Course, index: int, cue: CueWord) -> None:
     """Two groups on the sides of `cue`, or those of a coordination before or after it, are compared."""
-    before, after = course.sentence.group_before(index), course.sentence.group_after(index)
     frame = cue.cues[0]
+    before, after = _sides(course, index, frame)
     if cue.word == "还是" and not (before and after and course.sentence.asks):  # A还是B？
         return
-    if not after and course.sentence.is_place(before):  # A和B在C上的差异: it is not C that differs
-        before = course.sentence.several_before(index)
-        if not before:
-            return
-    if after and course.sentence.is_place(before):  # 在C上优于B
-        before = None
     if frame.beside and not (before and (course.clause.set_beside or len(before.members) > 1)):
         return
-    after = None if frame.beside else after
     if after and (before or frame.against or len(after.members) == 1):
         left = Subject(before.members, "stated") if before else course.subject
         course.told.say(cue, left, after.members)
@@ -41,11 +35,19 @@ def compare(course: Course, index: int, cue: CueWord) -> None:
     course.clause.cue, course.clause.objects = None, 1
 
 
+def _sides(course: Course, index: int, frame: Cue) -> tuple[Group | None, Group | None]:
+    """What stands before and behind the cue at `index`, but not where: A和B在C上的差异, 在C上优于B."""
+    before, after = course.sentence.group_before(index), course.sentence.group_after(index)
+    if course.sentence.is_place(before):
+        before = None if after else course.sentence.several_before(index)
+    return before, None if frame.beside else after
+
+
 def _compare_before(course: Course, index: int, cue: CueWord, group: Group) -> None:
     """与A和B相比，…; 它和A、B的区别; A和B的区别; 与A不同."""
     if _stands_aside(course, index, group):
         course.told.say(cue, NOBODY, group.members)
-    elif _stands_by_pronoun(course, group):
+    elif _stands_with_topic(course, group):
         course.told.say(cue, course.topics.default, group.members)
     elif len(group.members) > 1:
         course.told.add_among(cue.cues[0], cue.word, group)
@@ -58,15 +60,15 @@ def _compare_before(course: Course, index: int, cue: CueWord, group: Group) -> N
 def _stands_aside(course: Course, index: int, group: Group) -> bool:
     """与A和B相比，…: they are compared with whom the sentence goes on to speak of."""
     following = course.sentence.following(index)
-    if not (isinstance(following, Mark) and following.kind == "clause"):
+    if not (isinstance(following, Mark) and following.kind == "clause") or following.word in COLONS:
         return False
     return course.sentence.text[: group.start].rstrip().endswith(_WITH)
 
 
-def _stands_by_pronoun(course: Course, group: Group) -> bool:
-    """它和A、B有什么区别: they are compared with whoever is spoken of."""
-    lead = course.sentence.text[course.sentence.start : group.start].rstrip()
-    return lead.endswith(_WITH) and lead[:-1].rstrip().endswith(PRONOUNS)
+def _stands_with_topic(course: Course, group: Group) -> bool:
+    """它和A、B有什么区别, 和A的区别: they are compared with whoever is spoken of."""
+    lead = course.sentence.text[course.sentence.start : group.start].strip()
+    return lead.endswith(_WITH) and (lead in _WITH or lead[:-1].rstrip().endswith(PRONOUNS))
 
 
 def classify(course: Course, index: int, cue: CueWord) -> None:

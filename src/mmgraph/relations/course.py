@@ -10,6 +10,7 @@ from mmgraph.relations.sentence import Sentence
 from mmgraph.relations.statements import METHODS, NOBODY, Subject
 from mmgraph.relations.telling import Telling
 
+COLONS = (":", "：")
 PRONOUNS = ("它", "它们", "两者", "二者", "其", "it", "its", "they", "their")
 """They take up who was spoken of, where they open a clause."""
 _PLURALS = ("它们", "两者", "二者", "they", "both")

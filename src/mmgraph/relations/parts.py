@@ -46,7 +46,8 @@ def _belong(course: Course, group: Group, owned: Group) -> None:
     if course.clause.cue and (_describes(course, course.clause.cue, owned)):
         _describe(course, course.clause.cue, group, owned)
         return
-    course.told.add("owner", "的", group, owned)
+    if not (group.kind == owned.kind == "model" and _names_kind(course, owned)):  # 融入语言模型的具身智能模型
+        course.told.add("owner", "的", group, owned)
     if not course.clause.cue:
         course.name_subject(Subject(group.members, "stated"), owner=True)
     elif course.clause.is_by("serves-as") and course.subject.members and not course.clause.denied:  # 作为A的B
@@ -115,7 +116,7 @@ def _open_clause(course: Course, index: int, group: Group) -> None:
     ):
         # 先A，再B: what is done, not who does it
         course.told.say(course.listing_by(course.clause.step), course.subject, group.members)
-    elif course.listing and not _is_role(course, group) and not course.sentence.acts(index):
+    elif course.listing and not _is_role(course, group) and not _acts(course, index, group):
         course.told.say(course.listing, course.spoken_of(), group.members)
     elif _is_role(course, group):
         course.name_subject(course.topics.meant("model"))
@@ -124,6 +125,13 @@ def _open_clause(course: Course, index: int, group: Group) -> None:
         subject = members if group is known else group  # A、B等模型采用…: A and B do
         contrast(course, index, subject)
         course.name_subject(Subject(subject.members, "stated"))
+
+
+def _acts(course: Course, index: int, group: Group) -> bool:
+    """It has a verb; 编码器：普通的ViT，使用… says what the encoder is, and what that uses."""
+    default = course.topics.default
+    part = default.origin == "label" and default.members[0].kind == "technique" and group.kind == "model"
+    return course.sentence.has_verb_after(index) if part else course.sentence.acts(index)
 
 
 def _regards(course: Course, index: int) -> bool:
@@ -158,7 +166,11 @@ def take_object(course: Course, cue: CueWord, group: Group) -> None:
 def _is_kind(course: Course, cue: CueWord, group: Group) -> bool:
     """CLIP是（…的）多模态模型: what the subject is."""
     between = course.sentence.between(cue, group).strip()
-    return course.sentence.surface(group).lower().endswith(_KINDS) and (not between or between.endswith("的"))
+    return _names_kind(course, group) and (not between or between.endswith("的"))
+
+
+def _names_kind(course: Course, group: Group) -> bool:
+    return course.sentence.surface(group).lower().endswith(_KINDS)
 
 
 def _treat(course: Course, cue: CueWord, group: Group) -> None:

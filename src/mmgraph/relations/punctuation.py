@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from mmgraph.relations.clause import TREATS, Clause
-from mmgraph.relations.course import PRONOUNS, Course
+from mmgraph.relations.course import COLONS, PRONOUNS, Course
 from mmgraph.relations.elements import Group, Mark
 from mmgraph.relations.statements import Subject
 
 _MODEL_HEADS = ("模型", "网络", "架构", "结构", "框架", "系统", "整体", "model")
-_COLONS = (":", "：")
 _OWNERS = ("其", "its", "their")
 
 
@@ -85,11 +84,11 @@ def _close_bracket(course: Course) -> None:
 
 def _end_clause(course: Course, index: int, mark: Mark) -> None:
     if _awaits_objects(course, index, mark):
-        if mark.word in _COLONS:
+        if mark.word in COLONS:
             course.subject = course.spoken_of()
         return
     _make(course)
-    colon = mark.word in _COLONS
+    colon = mark.word in COLONS
     if colon:
         course.told.settle(course.spoken_of())
     spoken_of = _taken_up(course, index, colon=colon)
@@ -113,10 +112,11 @@ def _make(course: Course) -> None:
 
 def _awaits_objects(course: Course, index: int, mark: Mark) -> bool:
     """包括：A、B, 包括三个部分：A、B: the sign announces the objects of the verb before it."""
-    if not course.clause.cue or course.clause.objects or course.sentence.preceding(index) is not course.clause.cue:
+    cue, before = course.clause.cue, course.sentence.preceding(index)
+    if not cue or course.clause.objects or before is None or before.start != cue.start:
         return False
-    lists = course.clause.is_by("consists-of") and course.clause.cue.end == mark.start
-    return mark.word in _COLONS or lists or course.sentence.enumerates(index)
+    lists = course.clause.is_by("consists-of") and cue.end == mark.start
+    return mark.word in COLONS or lists or course.sentence.enumerates(index)
 
 
 def _taken_up(course: Course, index: int, *, colon: bool) -> Group | None:

@@ -7,14 +7,13 @@ import re
 from mmgraph.cues import Cues
 from mmgraph.relations.clause import TREATS, Clause, is_of
 from mmgraph.relations.comparisons import classify, compare
-from mmgraph.relations.course import Course
+from mmgraph.relations.course import COLONS, Course
 from mmgraph.relations.elements import CueWord, Element, Group, Mark
 from mmgraph.relations.parts import take_object
 from mmgraph.relations.statements import Subject
 
 # Concepts that act by themselves: in 预训练视觉编码器提取图像特征 it is the encoder that extracts.
 _AGENTS = ("器", "模型", "网络", "模块", "LLM", "encoder", "decoder", "model", "network")
-_COLONS = (":", "：")
 _CLASSES = ("模型", "网络", "框架", "系统")
 # At the start of a clause they say 是一种; elsewhere nothing.
 _ARTICLES = ("一种", "一类", "一款")
@@ -27,6 +26,7 @@ _IDLE = {
 }
 # The verb before only says what causes something: 缓解逐帧生成所带来的闪烁.
 _CAUSING = re.compile(r"所?(?:带来|导致|引起|造成|引发)的")
+_KINDS = re.compile(r"\s*[一两二三四五六七八九十几多]\s*大?[类种](?!模态)")
 # The object before them does nothing: connects A to an LLM through B.
 _PREPOSITIONS = ("through", "via", "with", "by", "using", "for", "in", "on", "into", "as", "of", "over", "from")
 
@@ -113,7 +113,9 @@ def _let_speak(course: Course, index: int, agent: Group | None) -> None:
 
 
 def _as_told(course: Course, cue: CueWord, before: Element | None) -> CueWord:
-    """`cue`; A充当B says what A is, where A is the subject right before."""
+    """`cue`; A充当B says what A is, where A is the subject right before; 分为三类：… names kinds."""
+    if is_of(cue, "consists-of") and "分" in cue.word and _KINDS.match(course.sentence.text, cue.end):
+        return cue._replace(cues=Cues((course.frames["kinds"], *cue.cues)))
     tells = is_of(cue, "serves-as") and cue.word != "做"
     if tells and isinstance(before, Group) and before.members == course.subject.members:
         return cue._replace(cues=Cues((course.frames["acts-as"],)))
@@ -128,7 +130,7 @@ def _is_idle(course: Course, index: int, cue: CueWord) -> bool:
         return True
     following = course.sentence.following(index)
     ends = isinstance(following, Mark) and following.kind == "clause" and following.start == cue.end
-    if ends and (_is_noun(course, cue) or (is_of(cue, "copula") and course.sentence.text[cue.end] not in _COLONS)):
+    if ends and (_is_noun(course, cue) or (is_of(cue, "copula") and course.sentence.text[cue.end] not in COLONS)):
         return True
     idle = _IDLE.get(cue.word)
     return idle is not None and bool(idle.search(course.sentence.rest_of_clause(index)))
