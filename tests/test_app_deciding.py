@@ -128,6 +128,12 @@ def test_without_a_folder_of_content_the_form_says_why_it_is_not_there(open_app,
         assert told in html(app) and not app.button
 
 
+def test_a_graph_of_other_content_is_not_overwritten_by_deciding(open_app, content):
+    (content / "example.md").rename(content / "another.md")
+    app = open_app(correct="confirm", **EDGE)
+    assert f"The graph was not built from {content}" in html(app) and not app.text_area
+
+
 def test_a_place_that_may_not_be_written_to_is_named(tmp_path, monkeypatch):
     monkeypatch.setenv("MMGRAPH_GRAPH", str(tmp_path / "nowhere" / "graph.json"))
     store = store_of(graph_of_file(), "", tmp_path)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from mmgraph.app.changes import changes
 from mmgraph.app.state import EdgeKey, Selection
 from mmgraph.app.store import Store, graph_path
 from mmgraph.app.wording import say
@@ -61,6 +62,12 @@ def barred(store: Store, view: Selection) -> str:
         )
     if not store.content.is_dir():
         return say("Decisions are kept beside the content, and there is no folder of content here.", view.lang)
+    answers = store.graph.graph["answers"]
+    if len(answers) == sum(change.how == "gone" for change in changes(store)) > 0:
+        # To build it anew would make it the graph of something else.
+        return say(
+            "The graph was not built from {path}, so nothing can be decided here.", view.lang, path=store.content
+        )
     curation = store.content / CURATION
     needed = (store.content, *([curation] if curation.exists() else []), graph_path().parent)
     closed = next((path for path in needed if not os.access(path, os.W_OK)), None)

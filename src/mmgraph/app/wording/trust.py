@@ -61,6 +61,9 @@ TRUST = {
     "Decisions are kept beside the content, and there is no folder of content here.": (
         "决定保存在内容旁边，而这里没有内容文件夹。"
     ),
+    "The graph was not built from {path}, so nothing can be decided here.": (
+        "图谱并非由 {path} 构建，因此这里无法作出决定。"
+    ),
     "{path} may not be written to, so nothing can be decided here.": "{path} 不可写入，因此这里无法作出决定。",
     # Their history
     "What people decided about the graph. Open a concept or a relation and choose “Correct” to decide. Each "
