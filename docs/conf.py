@@ -15,6 +15,7 @@ html_title = "mmgraph"
 html_theme = "furo"
 html_show_copyright = False
 html_copy_source = False
+html_show_search_summary = False  # would be fetched, which no browser does for a page that is a file
 html_theme_options = {"footer_icons": []}
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]

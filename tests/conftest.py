@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,8 @@ from mmgraph.cli import main
 from mmgraph.example import EXAMPLE_SOURCE, example_graph
 from mmgraph.graph import write_graph
 
+ROOT = Path(__file__).parents[1]
+
 # A busy machine is no mistake of ours; pytest has a timeout.
 settings.register_profile("mmgraph", deadline=None)
 settings.load_profile("mmgraph")
@@ -26,6 +30,16 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MMGRAPH_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site made of docs/, where a warning is an error."""
+    folder = tmp_path_factory.mktemp("site")
+    strict = (sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet")
+    done = subprocess.run([*strict, ROOT / "docs", folder], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return folder
 
 
 @pytest.fixture

@@ -5,26 +5,13 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from lxml import html
 
 from mmgraph.cli import whole
 
-ROOT = Path(__file__).parents[1]
 PUBLIC = ("mmgraph.analysis", "mmgraph.exports", "mmgraph.graph", "mmgraph.queries")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
-    strict = (sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet")
-    done = subprocess.run([*strict, ROOT / "docs", folder], capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    return folder
 
 
 def test_no_page_fetches_anything_from_elsewhere(site):
