@@ -41,6 +41,8 @@ class Clause:
     """先, 再: what follows is done."""
     means: Group | None = None
     """The method taken last as an object."""
+    averts: CueWord | None = None
+    """A verb that says a problem is dealt with, wherever in the clause that is named: 避免…出现…"""
     served: Group | None = None
     """The method that serves as what the verb in force takes: A in 采用A作为B."""
     treating: Group | None = None

@@ -14,10 +14,12 @@ from mmgraph.relations.context import Lexicon, Reading, Topics
 from mmgraph.relations.elements import CueWord, Group, Mark
 from mmgraph.relations.leads import (
     Scope,
+    answer_start,
     counts_items,
     heads_kinds,
     is_mute,
     label_of,
+    lists_flaws,
     lists_kinds,
     lists_remedies,
     remedied,
@@ -87,7 +89,8 @@ class DiscourseReader:
         if not subject.members:
             subject, problem = _known(scope.subject, "heading"), remedied(self._blocks, index)
             kind = Group.of(subject.members) if subject.members and heads_kinds(block.text) else scope.kind
-            self._scopes[index] = replace(scope, subject=subject, kind=kind, problem=problem or scope.problem)
+            flaws = lists_flaws(block.text)
+            self._scopes[index] = Scope(subject, scope.cue, kind, problem or scope.problem, flaws)
             return
         if block.parent == 0 and self._asked.model.members:  # CLIP的文本编码器…？ is answered by the parts of CLIP
             scope = replace(scope, subject=self._asked.model)
@@ -107,13 +110,15 @@ class DiscourseReader:
     def _prose(self, index: int, block: Block) -> Iterator[Placed]:
         scope = self._scope(block)
         label = label_of(self._blocks, index)
-        start = block.label if label or is_mute(self._blocks, index) else 0
+        mute = is_mute(self._blocks, index)
+        start = block.label if label or mute else answer_start(block.text)
         if label:
             yield from self._labelled(index, block, scope, label)
         elif block.kind == "item" and not block.label:
             start = yield from self._bare_item(index, scope)
         announces = label is not None and label.kind in _SPOKEN_OF
         default = Subject(label.members, "label") if label and announces else scope.subject
+        default = Subject(default.members, "label") if mute else default
         readings = yield from self._sentences(index, start, default, scope.subject)
         if scope.problem and not label and block.kind == "item" and readings:  # 训练层面：RLHF-V收集…
             remedies = tuple(m for m in readings[0].subject.members if m.kind in METHODS)
@@ -132,12 +137,12 @@ class DiscourseReader:
         problem = scope.problem or self._asked.problem
         problem = problem if problem and lists_remedies(block.text) else None
         if not readings:
-            return replace(scope, problem=problem or scope.problem)
+            return replace(scope, problem=problem or scope.problem, flaws=scope.flaws or lists_flaws(block.text))
         last = readings[-1]
         named = next((r.subject for r in reversed(readings) if r.subject.members), NOBODY)
         subject = _known(named, "lead") if named.members else scope.subject
         kind = last.last if last.last and lists_kinds(block.text, last.last) else None
-        return Scope(subject, last.cue, kind, problem)
+        return Scope(subject, last.cue, kind, problem, lists_flaws(block.text))
 
     def _labelled(self, index: int, block: Block, scope: Scope, label: Group) -> Iterator[Placed]:
         end = self._blocks.first_sentence_end(index)
@@ -158,7 +163,8 @@ class DiscourseReader:
         first = elements[0] if elements else None
         if not isinstance(first, Group):
             return 0
-        defines = self._defines(scope.subject, first, self._blocks.blocks[index])
+        acts = any(isinstance(element, CueWord) and not element.word.isascii() for element in elements[1:2])
+        defines = not acts and self._defines(scope.subject, first, self._blocks.blocks[index])
         if not defines and any(isinstance(element, CueWord) for element in elements[:2]):
             return 0
         end = self._blocks.first_sentence_end(index)
@@ -178,6 +184,8 @@ class DiscourseReader:
         """What it means to stand below a lead or heading: a kind of what it lists, or a part of its subject; nothing
         where it is one of those that the question asks about."""
         if scope.subject.origin == "question" and self._asked.sets_apart({member.concept_id for member in members}):
+            return
+        if scope.flaws and members[-1].kind == "problem":
             return
         if scope.kind and scope.kind.kind == members[-1].kind:
             kind = self._frames["listed-kind"]

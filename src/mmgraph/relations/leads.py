@@ -26,6 +26,13 @@ _KINDS_HEADING = re.compile(
 _REMEDIES = re.compile(
     r"缓解|解决|应对|克服|避免|减少|降低|改善|办法|对策|mitigat|reduc|address|allevia|solv|remed|prevent", re.IGNORECASE
 )
+# DETR有两个不足：
+_FLAWS = re.compile(
+    r"不足|缺点|局限|短板|劣势|弊端|weak|limitation|drawback|pitfall|caveat|disadvantage", re.IGNORECASE
+)
+# 容易出现模式崩溃
+_SUFFERS = re.compile(r"挑战|容易|存在|面临|遭遇|难以|会有|suffer", re.IGNORECASE)
+_ANSWER = re.compile(r"\s*(?:答|回答|解答)\s*[：:]\s*")
 # The last sentence of a paragraph counts what the list behind it names, though no colon says so.
 _COUNTS = re.compile(r"[两三四五六几多][个种类大部][^。]*。?\s*$|\b(?:two|three|four|five|several)\b[^.]*\.?\s*$")
 
@@ -41,6 +48,8 @@ class Scope:
     """What the items are kinds of."""
     problem: Group | None = None
     """What the items are remedies of: 如何缓解幻觉？"""
+    flaws: bool = False
+    """The items are what is wrong: DETR有两个不足："""
 
 
 def lists_kinds(text: str, last: Group | None = None) -> bool:
@@ -57,6 +66,16 @@ def heads_kinds(text: str) -> bool:
 def lists_remedies(text: str) -> bool:
     """The items are remedies of the problem that is asked about."""
     return bool(_REMEDIES.search(text))
+
+
+def lists_flaws(text: str) -> bool:
+    """The problems that a lead of this text announces are there, and not dealt with."""
+    return bool(_FLAWS.search(text))
+
+
+def suffers(text: str) -> bool:
+    """A problem right behind `text` is there, and not dealt with."""
+    return bool(_FLAWS.search(text) or _SUFFERS.search(text))
 
 
 def counts_items(text: str) -> bool:
@@ -92,3 +111,9 @@ def is_mute(blocks: AnnotatedBlocks, index: int) -> bool:
     waits = isinstance(last, CueWord) and not block.text[last.end : block.label].strip("*_ ：:")
     named = len(elements) > 1 and isinstance(elements[-2], Mark) and elements[-2].kind == "of"  # 特征的提取：…
     return not waits or named
+
+
+def answer_start(text: str) -> int:
+    """Where the text of a block starts that begins with 答：."""
+    said = _ANSWER.match(text)
+    return said.end() if said else 0

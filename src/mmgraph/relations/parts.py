@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from mmgraph.cues import Cues
 from mmgraph.model import Kind
 from mmgraph.relations.clause import TREATS, Clause, is_of
 from mmgraph.relations.comparisons import contrast
 from mmgraph.relations.course import Course
 from mmgraph.relations.elements import CueWord, Group, Mark
+from mmgraph.relations.leads import suffers
 from mmgraph.relations.statements import METHODS, Subject
 
 _HEDGED = 0.85
 _FAR = 0.85
 _SUBJECTS: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", "dataset", "organization", "problem"})
+# Behind who has or does what a label names: Q-Former：BLIP-2的方案.
+_USED_BY = re.compile(r"\s*(?:的(?:方案|做法|思路|选择)|用的|采用|就这么做)")
 _CLASSES = ("器", "模型", "网络", "系统", "框架", "工具", "平台")
 _KINDS = ("模型", "网络", "models", "networks")
 # 将图像输入到编码器: it is the encoder that handles the image.
@@ -84,11 +89,7 @@ def _place(course: Course, index: int, group: Group) -> None:
         return
     if course.clause.agent and course.clause.agent.end == group.start:  # 由A模型组成: the class of what does it
         return
-    if (
-        course.clause.by
-        and not course.clause.agent
-        and course.sentence.verb_follows(course.sentence.last_apposed(index))
-    ):
+    if course.clause.by and not course.clause.agent and _does(course, index, group):
         course.clause.agent, course.clause.by = group, False
     elif course.clause.cue and course.clause.cue.frame == "example":
         _exemplify(course, index, course.clause.cue, group)
@@ -101,6 +102,12 @@ def _place(course: Course, index: int, group: Group) -> None:
         course.told.add("bracket", "（）", course.previous, group)
     else:
         _open_clause(course, index, group)
+
+
+def _does(course: Course, index: int, group: Group) -> bool:
+    """由A提取: the group at `index` does what the verb behind it says; in 被下采样 it is what is done."""
+    done = group.kind == "technique" and course.sentence.text[: group.start].endswith("被")
+    return not done and course.sentence.verb_follows(course.sentence.last_apposed(index))
 
 
 def _open_clause(course: Course, index: int, group: Group) -> None:
@@ -117,7 +124,7 @@ def _open_clause(course: Course, index: int, group: Group) -> None:
         # 先A，再B: what is done, not who does it
         course.told.say(course.listing_by(course.clause.step), course.subject, group.members)
     elif course.listing and not _is_role(course, group) and not _acts(course, index, group):
-        course.told.say(course.listing, course.spoken_of(), group.members)
+        _list(course, course.listing, group)
     elif _is_role(course, group):
         course.name_subject(course.topics.meant("model"))
     elif group.kind in _SUBJECTS and not (course.clause.denied or course.clause.spoken_of or _regards(course, index)):
@@ -125,6 +132,16 @@ def _open_clause(course: Course, index: int, group: Group) -> None:
         subject = members if group is known else group  # A、B等模型采用…: A and B do
         contrast(course, index, subject)
         course.name_subject(Subject(subject.members, "stated"))
+
+
+def _list(course: Course, cue: CueWord, group: Group) -> None:
+    """What a colon announced; - Q-Former：BLIP-2的方案 says who uses it, 局限：幻觉 what nobody remedies."""
+    text, speaker = course.sentence.text, course.spoken_of()
+    if group.kind == "problem" and suffers(text[course.sentence.start : group.start]):
+        return
+    if _USED_BY.match(text, group.end):
+        cue = cue._replace(cues=Cues((course.frames["represented"], *cue.cues)))
+    course.told.say(cue, speaker, group.members)
 
 
 def _acts(course: Course, index: int, group: Group) -> bool:
@@ -147,6 +164,8 @@ def _regards(course: Course, index: int) -> bool:
 def take_object(course: Course, cue: CueWord, group: Group) -> None:
     """`group` is an object of `cue`."""
     trust = (_HEDGED if course.clause.hedged else 1.0) * (_FAR if course.clause.objects else 1.0)
+    if group.kind == "problem" and course.clause.averts:  # 避免训练时出现过拟合
+        cue = course.clause.averts
     course.clause.objects += 1
     course.clause.means = group if group.kind in METHODS else course.clause.means
     if course.clause.denied:

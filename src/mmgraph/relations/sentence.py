@@ -86,7 +86,8 @@ class Sentence:
     def verb_adjoins(self, index: int) -> bool:
         """A verb is the very next thing in the text behind the element at `index`."""
         following = self.following(index)
-        return self.verb_follows(index) and following is not None and following.start == self.elements[index].end
+        between = self.text[self.elements[index].end : following.start] if following else ""
+        return self.verb_follows(index) and between in ("", " ")
 
     def has_verb_after(self, index: int) -> bool:
         """A verb stands behind `index` in its clause."""

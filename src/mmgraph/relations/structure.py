@@ -11,6 +11,7 @@ from mmgraph.model import Block, Kind
 from mmgraph.relations.annotated import AnnotatedBlocks, Placed
 from mmgraph.relations.context import Lexicon
 from mmgraph.relations.elements import CueWord, Element, Group, Mark
+from mmgraph.relations.leads import suffers
 from mmgraph.relations.statements import METHODS, NOBODY, Statement, Subject, relate, relate_among
 
 # A column of such a header names who has or does what its rows are about.
@@ -29,17 +30,20 @@ def read_cell(blocks: AnnotatedBlocks, index: int, lexicon: Lexicon) -> Iterator
         yield from _compared(blocks, index, lexicon)
     frames = _frames(blocks, cell, lexicon)
     for group in blocks.groups(index):
+        if group.kind == "problem" and suffers(cell.text[: group.start]):
+            continue
         subject = cell_subject(blocks, index, group.kind)
         found = next(filter(None, (tuple(relate(frame, "|", subject, group.members)) for frame in frames)), ())
         yield from (Placed(statement, index, 0, len(cell.text)) for statement in found)
 
 
 def _frames(blocks: AnnotatedBlocks, cell: Block, lexicon: Lexicon) -> tuple[Cue, ...]:
-    """What the header of a cell's column makes of it (Initialized from, 代表模型); else it is what its subject has."""
+    """What the headers of a cell make of it (Initialized from, 代表模型); else it is what its subject has."""
     if cell.column is None:
         return (lexicon.frames["listed"],)
     words = [e for e in blocks.elements(cell.column) if isinstance(e, CueWord) and e.frame == "active"]
-    examples = _EXAMPLES.search(blocks.blocks[cell.column].text)
+    headers = [blocks.blocks[header].text for header in (cell.row, cell.column) if header is not None]
+    examples = any(map(_EXAMPLES.search, headers))
     represented = (lexicon.frames["represented"],) if examples else ()
     return (*(cue for word in words for cue in word.cues), *represented, lexicon.frames["listed"])
 

@@ -49,7 +49,7 @@ def read_cue(course: Course, index: int, cue: CueWord) -> None:
 
 
 def _introduce_examples(course: Course, index: int, cue: CueWord) -> None:
-    if not course.sentence.opens_with(index):
+    if not course.sentence.opens_with(index) and not _is_idle(course, index, cue):
         course.clause.contrast = None
         course.clause.governing = course.clause.cue if course.clause.cue and not course.clause.objects else None
         course.clause.exemplified = course.previous
@@ -73,6 +73,7 @@ def _take_up(course: Course, index: int, cue: CueWord) -> None:
     clause.outer = clause.cue if _opens(course, cue) else None
     clause.served = clause.means if is_of(cue, "serves-as") else None
     clause.treating = before if isinstance(before, Group) and before is clause.means else None
+    clause.averts = cue if is_of(cue, "addresses") else clause.averts
     clause.cue, clause.objects, clause.beside = _as_told(course, cue, before), 0, False
 
 
@@ -94,7 +95,7 @@ def _is_done_by(course: Course, index: int, cue: CueWord, agent: Group) -> bool:
 def _swap(course: Course, before: Element | None) -> None:
     """将A换成B: B is used, not A; A换成了B: B takes the place of A in whoever is spoken of."""
     clause = course.clause
-    if clause.cue and course.previous:
+    if clause.cue and clause.objects and course.previous:
         course.told.withdraw(course.previous, (clause.cue.word,))
         clause.replaced = course.previous
     elif isinstance(before, Group) and course.main is course.subject:
