@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
@@ -28,7 +28,7 @@ class Scene:
     drawing: Drawing
     places: Mapping[str, tuple[float, float]]
     sizes: Mapping[str, float]
-    """By which concepts are larger or smaller, measured on the whole graph, so that no filter changes it."""
+    """By which concepts are larger or smaller: on the map measured on the whole graph, so that no filter changes it."""
     focus: Focus
     stamp: str
     """Tells maps apart whose concepts stand elsewhere: the reader's zoom and moves are kept for each."""
@@ -84,12 +84,14 @@ def _beside_scene(store: Store, view: Selection, two: Beside) -> Scene:
     only.add_nodes_from((node, graph.nodes[node]) for node in graph)
     stamp = f"{store.stamp}:{view.source}:{view.target}"
     drawing, focus = Drawing(only, len(only) + two.left_out, {}), Focus((view.source, view.target))
-    return Scene(drawing, two.places, _sizes(store, view), focus, stamp, two)
+    return Scene(drawing, two.places, dict(only.degree()), focus, stamp, two)
 
 
 def _answer_scene(store: Store, view: Selection) -> Scene:
     """The concepts of one answer, laid out by themselves: on the whole map they would stand far apart."""
-    graph = store.once(("answer", view.answer), lambda: narrow(store.graph, Filters(places=(view.answer,))))
-    places = store.once(("answer places", view.answer), lambda: positions(graph))
+    whole = store.once(("answer", view.answer), lambda: narrow(store.graph, Filters(places=(view.answer,))))
+    places = store.once(("answer places", view.answer), lambda: positions(whole))
+    filters = replace(view.filters, places=(view.answer,))
+    graph = store.once(("answer", view.answer, filters), lambda: narrow(store.graph, filters))
     sizes = dict(graph.degree())
     return Scene(Drawing(graph, len(graph), {}), places, sizes, Focus(), f"{store.stamp}:{view.answer}")

@@ -17,6 +17,7 @@ class Hand {
     network.on("blurEdge", () => this.tell(undefined))
     network.on("dragStart", () => (this.pulls = true))
     network.on("dragEnd", ({ nodes }) => this.drop(nodes))
+    canvas.addEventListener("mouseleave", () => this.leave())
     canvas.addEventListener("keydown", (event) => this.key(event))
     canvas.addEventListener("blur", () => this.moveCursor(undefined))
     const tools = {
@@ -102,13 +103,22 @@ class Hand {
   hover(id, event) {
     this.tell(id && this.nodeWords(id), event)
     this.map.canvas.style.cursor = id ? "pointer" : ""
-    if (this.map.lit || this.map.data.nodes.length > HOVER_LIMIT) return
+    if (this.map.lit?.strong || this.map.data.nodes.length > HOVER_LIMIT) return
     const edges = id ? this.map.around.get(id) : []
     this.hovered = id && {
       nodes: new Set([id, ...edges.flatMap((edge) => [edge.from, edge.to])]),
       edges: new Set(edges.map((edge) => edge.id)),
     }
     this.map.paint.all()
+  }
+
+  // vis-network does not notice that the mouse has left.
+  leave() {
+    const { hoverObj } = this.map.network.selectionHandler
+    for (const drawn of [...Object.values(hoverObj.nodes), ...Object.values(hoverObj.edges)]) drawn.hover = false
+    Object.assign(hoverObj, { nodes: {}, edges: {} })
+    if (this.hovered) this.hover(undefined)
+    else this.tell(undefined)
   }
 
   nodeWords(id) {

@@ -1,7 +1,7 @@
 // Names on the map, which keep their size on the screen: for which there is room, and where.
 
 const LABEL_PX = 12.5
-const TITLES = 14 // how many of the largest concepts may be named across others
+const TITLE_PX = 60 // for each so many of the map's width, one of the largest concepts may be named across others
 const VERBS = 14 // up to how many lit relations are named on their lines
 const TRIED = 500 // how many of the largest concepts in sight are named if there is room
 const SMALL_PX = 9.5 // of signs on lines, where many are lit
@@ -32,7 +32,8 @@ class Labels {
     this.bodies = new Boxes(seen.map((id) => this.body(id)))
     context.save()
     context.scale(1 / this.scale, 1 / this.scale)
-    named.forEach((id, rank) => this.drawLabel(context, id, rank < TITLES && !map.data.columns, chosen.has(id)))
+    const titles = map.data.columns ? 0 : map.canvas.clientWidth / TITLE_PX
+    named.forEach((id, rank) => this.drawLabel(context, id, rank < titles, chosen.has(id)))
     for (const id of named) this.drawMore(context, id)
     this.drawDoubts(context)
     if (map.bright?.edges.size <= VERBS) for (const id of map.bright.edges) this.drawVerb(context, id)

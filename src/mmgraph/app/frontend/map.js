@@ -106,9 +106,10 @@ class ConceptMap {
     return lit && { nodes: new Set(lit.nodes.filter((id) => this.node.has(id))), edges: new Set(lit.edges), strong: lit.strong }
   }
 
-  // What is bright while all else is dimmed: what is chosen, or what the mouse is on; undefined if nothing is dimmed.
+  // What is bright while all else is dimmed: a path that is told, else what the mouse is on, else what is chosen;
+  // undefined if nothing is dimmed.
   get bright() {
-    return this.lit ?? this.hand.hovered
+    return this.lit?.strong ? this.lit : (this.hand.hovered ?? this.lit)
   }
 
   place(id) {

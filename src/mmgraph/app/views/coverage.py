@@ -36,7 +36,6 @@ def coverage(graph: nx.MultiDiGraph, view: Selection) -> Html:
         tag("p", words, class_="quiet"),
         tag("ul", *rows, class_="bars answers-covered"),
         more if rest > 0 else Html(),
-        wide=True,
     )
 
 

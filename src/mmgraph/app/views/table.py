@@ -33,7 +33,8 @@ def _concepts(graph: nx.MultiDiGraph, view: Selection) -> Html:
         )
         for concept_id, degree in sorted(graph.degree(), key=lambda item: (-item[1], item[0]))[:_ROWS]
     )
-    return _table(view, "{count} concepts", len(graph), ("Concept", "Kind", "Relations", "Mentions"), join(rows))
+    columns = ("Concept", "Kind", "Relations", "Mentions")
+    return _table(view, "{count} concepts", len(graph), columns, join(rows), numbers=2)
 
 
 def _relations(graph: nx.MultiDiGraph, view: Selection) -> Html:
@@ -52,14 +53,19 @@ def _relations(graph: nx.MultiDiGraph, view: Selection) -> Html:
         for source, target, relation, weight in edges[:_ROWS]
         for edge in [EdgeKey(source, relation, target)]
     )
-    return _table(view, "{count} relations", len(edges), ("Concept", "Relation", "Target", "Evidence"), join(rows))
+    return _table(
+        view, "{count} relations", len(edges), ("Concept", "Relation", "Target", "Evidence"), join(rows), numbers=1
+    )
 
 
-def _table(view: Selection, caption: str, number: int, columns: tuple[str, ...], rows: Html) -> Html:
+def _table(view: Selection, caption: str, number: int, columns: tuple[str, ...], rows: Html, *, numbers: int) -> Html:
+    """A table; its last columns are `numbers`."""
     rest = number - _ROWS
     more = say("The first {count} of {all}: narrow them down with the filters.", view.lang, count=_ROWS, all=number)
     told = tag("span", " · ", more, class_="quiet") if rest > 0 else Html()
-    head = tag("tr", *(tag("th", say(column, view.lang), scope="col") for column in columns))
+    kinds = [False] * (len(columns) - numbers) + ["number"] * numbers
+    names = zip(columns, kinds, strict=True)
+    head = tag("tr", *(tag("th", say(column, view.lang), scope="col", class_=kind) for column, kind in names))
     return tag(
         "table", tag("caption", say(caption, view.lang, count=number), told), tag("thead", head), tag("tbody", rows)
     )
