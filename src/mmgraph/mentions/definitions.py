@@ -50,10 +50,9 @@ def naming_end(text: str, end: int) -> int:
     return naming.end() if naming else -1
 
 
-def long_form(text: str, end: int, name: str) -> Definition | None:
-    """The phrase that words behind `name` (which ends at `end`) say it is short for: X全称为….."""
-    start = naming_end(text, end)
-    phrase = _LATIN_PHRASE.match(text, start) if start >= 0 else None
+def long_form(text: str, start: int, name: str) -> Definition | None:
+    """The phrase at `start` if it is what `name` is short for: X全称为….."""
+    phrase = _LATIN_PHRASE.match(text, start)
     return Definition(start, phrase.end(), phrase[0]) if phrase and abbreviates(name, phrase[0]) else None
 
 

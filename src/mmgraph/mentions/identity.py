@@ -41,8 +41,11 @@ class DefinitionReader:
                 other = self._defined(definition, place, found)
                 if other:
                     self._join(place, other, identities, "in brackets")
-            spelled_out = long_form(text, end, place.surface)
-            other = found.get(naming_end(text, end)) if not spelled_out else self._defined(spelled_out, place, found)
+            start = naming_end(text, end)
+            if start < 0:
+                continue
+            spelled_out = long_form(text, start, place.surface)
+            other = self._defined(spelled_out, place, found) if spelled_out else found.get(start)
             if other and (other.kind == place.kind or (other.discovered and other.votes <= 1)):
                 self._join(place, other, identities, "in words")
         return sorted(found.values())

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import product
+from string import ascii_letters, digits
 
 from mmgraph.model import Kind
 from mmgraph.spelling import fold
+
+_LATIN = ascii_letters + digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Lexicon:
 
     heads: Mapping[str, Head]
     head_lengths: Mapping[str, tuple[int, ...]]
-    """Last character of a head -> the lengths of the heads that end so, the longest first."""
+    """Last English word or character of a head -> the lengths of the heads that end so, the longest first."""
     verbal: frozenset[str]
     objects: frozenset[str]
     label_heads: frozenset[str]
@@ -58,7 +62,7 @@ class Lexicon:
 
     def head_of(self, text: str) -> str:
         """The longest head that `text` ends in, "" if there is none. An English head is a word of its own."""
-        for length in self.head_lengths.get(text[-1:].lower(), ()):
+        for length in self.head_lengths.get(_ending(text), ()):
             word = text[-length:].lower()
             if word in self.heads and (not word.isascii() or not _latin(text[-length - 1 : -length])):
                 return word
@@ -101,7 +105,7 @@ def load_lexicon() -> Lexicon:
     same = {word.lower(): tuple(words) for words in data["synonym"]["groups"] for word in words}
     return Lexicon(
         heads=heads,
-        head_lengths={last: _lengths(heads, last) for last in {head[-1] for head in heads}},
+        head_lengths=_lengths(heads),
         verbal=frozenset(verbal["heads"]),
         objects=frozenset(verbal["objects"]),
         label_heads=frozenset(verbal["label_heads"]),
@@ -127,8 +131,15 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def _lengths(heads: Iterable[str], last: str) -> tuple[int, ...]:
-    return tuple(sorted({len(head) for head in heads if head.endswith(last)}, reverse=True))
+def _lengths(heads: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for head in heads:
+        lengths[_ending(head)].add(len(head))
+    return {ending: tuple(sorted(found, reverse=True)) for ending, found in lengths.items()}
+
+
+def _ending(text: str) -> str:
+    return (text[len(text.rstrip(_LATIN)) :] or text[-1:]).lower()
 
 
 def _any(words: list[str]) -> str:

@@ -51,7 +51,7 @@ def _frames(blocks: AnnotatedBlocks, cell: Block, lexicon: Lexicon) -> tuple[Cue
 def read_flows(elements: list[Element], lexicon: Lexicon) -> Iterator[Statement]:
     """`图像 → 图像编码器 → 图像嵌入`: each takes in what stands before it and gives what stands behind it."""
     for left, arrow, right in zip(elements, elements[1:], elements[2:], strict=False):
-        if isinstance(left, Group) and isinstance(right, Group) and isinstance(arrow, Mark) and arrow.kind == "flow":
+        if isinstance(arrow, Mark) and arrow.kind == "flow" and isinstance(left, Group) and isinstance(right, Group):
             source, target = (left, right) if left.kind in METHODS else (right, left)
             if source.kind != "model" or target.kind != "model" or _versions(source, target):
                 yield from relate(lexicon.frames["flow"], "→", Subject(source.members, "stated"), target.members)
