@@ -29,6 +29,7 @@ from mmgraph.decisions import (
     Retype,
     SetKind,
     decision_id,
+    format_line,
     history,
     make,
     on_relation,
@@ -158,6 +159,14 @@ def test_the_history_tells_what_who_when_why_and_shows_nothing_of_it_as_markup(o
     assert "waits for the next build" in html(app)
     assert "等待下次构建" in html(open_app(page="history", lang="zh"))
     assert [button.label for button in app.button] == ["Rebuild", "Undo"]
+
+
+def test_a_long_history_shows_the_latest_and_says_how_many_there_are_more(open_app, content):
+    lines = [format_line(AddAlias(concept="vit", alias=f"a{n}", **MADE)) for n in range(103)]
+    (content / CURATION).write_text("\n".join(["decisions = [", *lines, "]", ""]), encoding="utf-8")
+    app = open_app(page="history")
+    assert sum(button.label == "Undo" for button in app.button) == 100
+    assert "3 earlier ones stand in curation.toml" in html(app)
 
 
 def test_what_is_shown_carries_the_decisions_on_it_also_where_it_is_no_longer_there(open_app, content):

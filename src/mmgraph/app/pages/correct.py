@@ -39,10 +39,11 @@ def decisions_on_shown(store: Store, view: Selection) -> None:
 
 def decision_rows(store: Store, view: Selection, events: Iterable[Event]) -> None:
     """Each decision with a button that takes it back."""
+    may_undo = not barred(store, view)
     for event in events:
         with st.container(key=f"decision-{event.entry.id}"):
             st.html(tag("div", decision_told(store, view, event), class_="decision"))
-            if not barred(store, view) and st.button(say("Undo", view.lang), key=f"undo-{event.entry.id}"):
+            if may_undo and st.button(say("Undo", view.lang), key=f"undo-{event.entry.id}"):
                 _undo(store, view, event)
 
 
