@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -35,6 +36,19 @@ def test_constraints_pin_every_package_that_the_project_needs_here():
     pins = [line.split("==") for line in lines if not line.startswith("#")]
     pinned = {(canonicalize_name(name), version) for name, version in pins}
     assert installed_for("mmgraph", extra="dev").items() - pinned == set()
+
+
+def test_the_bill_of_materials_lists_what_is_pinned_and_nothing_that_runs_is_under_the_gpl():
+    bill = json.loads((ROOT / "sbom.json").read_text(encoding="utf-8"))
+    listed = {(row["name"], row["version"]): row for row in bill["components"] if "purl" in row}
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line.split("==") for line in lines if line and not line.startswith("#")]
+    pinned = {(canonicalize_name(name), version) for name, version in pins}
+    assert listed.keys() == pinned, "write it anew: python .ci/sbom.py"
+    assert all(json.dumps(row["licenses"]) not in ("[]", '[{"license": {"name": ""}}]') for row in listed.values())
+    needed = [row for row in listed.values() if row["scope"] == "required"]
+    assert needed and not [row["name"] for row in needed if "GPL" in json.dumps(row["licenses"])]
+    assert "://" not in json.dumps(bill)
 
 
 def imported_distributions():

@@ -17,6 +17,9 @@ from mmgraph.cache.store import cache_folder
 from mmgraph.errors import MmgraphError
 from mmgraph.wording import Lang
 
+# Fifty readers who build at once would take memory for fifty, and be done no sooner.
+_AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 1)
+
 
 def rebuild(store: Store, lang: Lang) -> None:
     """Build the served graph anew from its content; whoever asks meanwhile waits, lest an older state come last.
@@ -37,7 +40,7 @@ def build_with_progress(
     """
     bar = st.progress(0.0, say("Starting the reader …", lang))
     command = [sys.executable, "-m", "mmgraph.app.worker", str(folder), str(output), str(cache or ""), *allowed]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as worker:  # noqa: S603
+    with _AT_ONCE, subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as worker:  # noqa: S603
         try:
             return _follow(worker, bar, lang)
         finally:
