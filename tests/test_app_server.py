@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from commands import Run
-from mmgraph.app.own import LARGEST_MB
+from mmgraph.app.uploads import LARGEST_MB
 from mmgraph.example import example_graph
 from mmgraph.graph import write_graph
 
