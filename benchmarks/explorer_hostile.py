@@ -9,14 +9,15 @@ would. What each uploads holds a word of its own, which no other may ever see.
 from __future__ import annotations
 
 import asyncio
+import base64
+import json
 import random
 import sys
 import urllib.request
 from collections import Counter
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import websockets
 from google.protobuf.message import DecodeError
@@ -64,9 +65,8 @@ class Session:
         self.secret = f"Zq{number:03}xverborgen"
         self._address, self._concepts, self._findings = address, concepts, findings
         self._dice = random.Random(number)
-        self._id = ""
         self._elements: dict[str, str] = {}
-        """Label or kind of what can be worked on -> its id."""
+        """Name of what can be worked on -> its id."""
 
     async def live(self, until: float) -> None:
         """Act until the time is over; whoever is thrown out comes again."""
@@ -152,10 +152,6 @@ class Session:
 
     async def _upload(self, socket: websockets.ClientConnection) -> None:
         await self._run(socket, "lang=en&page=own")
-        uploader, build = self._elements.get("uploader"), self._elements.get("Build the graph")
-        if not uploader or not build:
-            self._findings.wrong["no form for files"] += 1
-            return
         honest = f"## What is {self.secret}?\n\n{self.secret}-Net uses CLIP and ViT.\n".encode()
         texts = (
             honest,
@@ -164,48 +160,19 @@ class Session:
             repeated(self._dice.choice(PIECES), 100_000).encode(),
             b"#" * 3_000_000,
         )
-        files = [(self._dice.choice(NAMES), self._dice.choice(texts)) for _ in range(self._dice.choice([1, 1, 2, 25]))]
-        ask = BackMsg()
-        ask.file_urls_request.request_id = "1"
-        ask.file_urls_request.session_id = self._id
-        ask.file_urls_request.file_names.extend(name.replace("\0", "") for name, _ in files)
-        await socket.send(ask.SerializeToString())
-        urls = (await self._until(socket, "file_urls_response")).file_urls_response.file_urls
+        files: list[object] = [
+            {"name": self._dice.choice(NAMES), "content": base64.b64encode(self._dice.choice(texts)).decode()}
+            for _ in range(self._dice.choice([1, 1, 1, 2, 25]))
+        ]
+        askew = self._dice.choice([None, None, None, None, "files", [1, 2], [{"name": []}], {"name": "a.md"}])
         message = BackMsg()
         message.rerun_script.query_string = "lang=en&page=own"
         state = message.rerun_script.widget_states.widgets.add()
-        state.id = uploader
-        for (name, data), place in zip(files, urls, strict=False):
-            status = await asyncio.to_thread(self._put, place.upload_url, data)
-            self._findings.done[f"upload {status}"] += 1
-            info = state.file_uploader_state_value.uploaded_file_info.add()
-            info.name, info.file_id, info.size = name, place.file_id, len(data)
-            info.file_urls.CopyFrom(place)
-        press = message.rerun_script.widget_states.widgets.add()
-        press.id, press.trigger_value = build, True
+        state.id = f"$$STREAMLIT_INTERNAL_KEY_{self._elements.get('mmgraph_drop', '')}__events"
+        state.json_trigger_value = json.dumps([{"event": "dropped", "value": askew or files}])
         await socket.send(message.SerializeToString())
         seen = await self._finish(socket)
         self._findings.done["own graph shown" if self.secret.encode() in seen else "own graph refused"] += 1
-
-    def _put(self, path: str, data: bytes) -> int:
-        host = urlsplit(self._address)
-        # The secret that the page has in a cookie; a request without it is refused.
-        with urllib.request.urlopen(self._address + "_stcore/health") as page:
-            cookie = page.headers["Set-Cookie"].split(";")[0]
-        connection = HTTPConnection(host.hostname or "", host.port, timeout=PATIENCE)
-        body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.md"\r\n\r\n' + data + b"\r\n--x--\r\n"
-        headers = {
-            "Cookie": cookie,
-            "X-Xsrftoken": cookie.partition("=")[2],
-            "Content-Type": "multipart/form-data; boundary=x",
-        }
-        try:
-            connection.request("PUT", path, body, headers)
-            return connection.getresponse().status
-        except OSError:
-            return 0
-        finally:
-            connection.close()
 
     # --- What it sees ---
 
@@ -242,16 +209,11 @@ class Session:
                     return message
 
     def _note(self, message: ForwardMsg, data: bytes) -> None:
-        kind = message.WhichOneof("type")
-        if kind == "new_session":
-            self._id = message.new_session.initialize.session_id
-        element = message.delta.new_element if kind == "delta" else None
+        element = message.delta.new_element if message.WhichOneof("type") == "delta" else None
         if element and element.HasField("exception"):
             self._findings.wrong[f"exception: {element.exception.type} {element.exception.message[:200]}"] += 1
-        if element and element.HasField("button"):
-            self._elements[element.button.label] = element.button.id
-        if element and element.HasField("file_uploader"):
-            self._elements["uploader"] = element.file_uploader.id
+        if element and element.HasField("bidi_component"):
+            self._elements[element.bidi_component.component_name] = element.bidi_component.id
         if b"Traceback (most recent call last)" in data:
             self._findings.wrong["a traceback"] += 1
         if b"xverborgen" in data.lower().replace(self.secret.lower().encode(), b""):

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from commands import Run
-from mmgraph.app.uploads import LARGEST_MB
+from mmgraph.app.uploads import LARGEST_MB, MOST_FILES
 from mmgraph.example import example_graph
 from mmgraph.graph import write_graph
 
@@ -142,7 +143,9 @@ def test_what_is_no_address_is_refused(run: Run, host: str) -> None:
     assert told.code == 2 and "--host is the address" in told.err
 
 
-def test_no_upload_may_be_larger_than_the_page_says() -> None:
+def test_the_server_takes_the_files_that_the_page_takes_and_no_more() -> None:
     settings = (Path(__file__).parents[1] / ".streamlit/config.toml").read_text(encoding="utf-8")
-    assert f"maxUploadSize = {LARGEST_MB}\n" in settings
-    assert "enableXsrfProtection = true\n" in settings and "enableCORS = true\n" in settings
+    server = tomllib.loads(settings)["server"]
+    sent_as_text = MOST_FILES * LARGEST_MB * 4 / 3
+    assert sent_as_text < server["maxWidgetStateSize"] < 1.5 * sent_as_text
+    assert server["maxUploadSize"] == LARGEST_MB and server["enableXsrfProtection"] and server["enableCORS"]

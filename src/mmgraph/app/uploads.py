@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,8 @@ from mmgraph.wording import Lang
 MOST_FILES = 20
 LARGEST_MB = 2
 _SUFFIXES = (".md", ".markdown")
-_LONGEST_NAME = 120
+# Bytes: a file system takes 255, some of which the ending and a number need.
+_LONGEST_NAME = 200
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\:]")
 
 
@@ -47,7 +47,13 @@ def received(files: Iterable[Mapping[str, str]]) -> tuple[Upload, ...]:
             f"{len(sent)} files are too many: drop at most {MOST_FILES} at a time.",
             f"文件有 {len(sent)} 个，太多了：一次最多 {MOST_FILES} 个。",
         )
-    return tuple(_upload(str(file["name"]), str(file["content"])) for file in sent)
+    try:
+        named = [(str(file["name"]), str(file["content"])) for file in sent]
+    except (KeyError, TypeError) as error:  # What a page sends, a page of somebody else's may have made.
+        raise MmgraphError(
+            "The files did not arrive whole: drop them again.", "文件没有完整到达：请重新放入。"
+        ) from error
+    return tuple(_upload(name, content) for name, content in named)
 
 
 def _upload(given: str, encoded: str) -> Upload:
@@ -60,7 +66,7 @@ def _upload(given: str, encoded: str) -> Upload:
         )
     try:
         content = base64.b64decode(encoded, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise MmgraphError(
             f"{path.name} did not arrive whole: drop it again.", f"{path.name} 没有完整到达：请重新放入。"
         ) from error
@@ -69,7 +75,8 @@ def _upload(given: str, encoded: str) -> Upload:
             f"{path.name} is larger than {LARGEST_MB} MB: split it, or build it on the command line.",
             f"{path.name} 超过 {LARGEST_MB} MB：请拆分，或用命令行构建。",
         )
-    return Upload(path.stem[:_LONGEST_NAME] + path.suffix, content)
+    stem = path.stem.encode(errors="ignore")[:_LONGEST_NAME].decode(errors="ignore")
+    return Upload(stem + path.suffix, content)
 
 
 def _texts(lang: Lang) -> dict[str, str]:
