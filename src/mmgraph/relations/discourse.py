@@ -118,7 +118,7 @@ class DiscourseReader:
             start = yield from self._bare_item(index, scope)
         announces = label is not None and label.kind in _SPOKEN_OF
         default = Subject(label.members, "label") if label and announces else scope.subject
-        default = Subject(default.members, "label") if mute else default
+        default = Subject(default.members, "label") if mute and default.members else default
         readings = yield from self._sentences(index, start, default, scope.subject)
         if scope.problem and not label and block.kind == "item" and readings:  # 训练层面：RLHF-V收集…
             remedies = tuple(m for m in readings[0].subject.members if m.kind in METHODS)
