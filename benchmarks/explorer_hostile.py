@@ -65,6 +65,8 @@ class Session:
         self.secret = f"Zq{number:03}xverborgen"
         self._address, self._concepts, self._findings = address, concepts, findings
         self._dice = random.Random(number)
+        self._broke = False
+        """What it sent cannot be read; Streamlit goes on trying, for this session, and says that something is wrong."""
         self._elements: dict[str, str] = {}
         """Name of what can be worked on -> its id."""
 
@@ -83,7 +85,8 @@ class Session:
         stream = self._address.replace("http", "ws") + "_stcore/stream"
         async with websockets.connect(stream, subprotocols=["streamlit"], max_size=1 << 26) as socket:  # type: ignore[list-item]
             acts = (self._look, self._look, self._look, self._look_askew, self._look_askew, self._babble, self._upload)
-            while asyncio.get_running_loop().time() < until:
+            self._broke = False
+            while asyncio.get_running_loop().time() < until and not self._broke:
                 act = self._dice.choice(acts)
                 await act(socket)
                 self._findings.done[act.__name__.strip("_")] += 1
@@ -148,6 +151,7 @@ class Session:
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.json_value = self._dice.choice(list(self._elements.values()) or ["x"]), "[" * 10_000
             await socket.send(message.SerializeToString())
+            self._broke = True
         await self._run(socket, "lang=en")
 
     async def _upload(self, socket: websockets.ClientConnection) -> None:
@@ -210,7 +214,9 @@ class Session:
 
     def _note(self, message: ForwardMsg, data: bytes) -> None:
         element = message.delta.new_element if message.WhichOneof("type") == "delta" else None
-        if element and element.HasField("exception"):
+        if element and element.HasField("exception") and self._broke and not element.exception.stack_trace:
+            self._findings.done["broke its own session"] += 1
+        elif element and element.HasField("exception"):
             self._findings.wrong[f"exception: {element.exception.type} {element.exception.message[:200]}"] += 1
         if element and element.HasField("bidi_component"):
             self._elements[element.bidi_component.component_name] = element.bidi_component.id
