@@ -147,7 +147,8 @@ def _list(course: Course, cue: CueWord, group: Group) -> None:
 def _acts(course: Course, index: int, group: Group) -> bool:
     """It has a verb; 编码器：普通的ViT，使用… says what the encoder is, and what that uses."""
     default = course.topics.default
-    part = default.origin == "label" and default.members[0].kind == "technique" and group.kind == "model"
+    labelled = default.members[:1] if default.origin == "label" else ()  # a mute label names nobody
+    part = any(member.kind == "technique" for member in labelled) and group.kind == "model"
     return course.sentence.has_verb_after(index) if part else course.sentence.acts(index)
 
 

@@ -128,7 +128,7 @@ def _taken_up(course: Course, index: int, *, colon: bool) -> Group | None:
     goes_on = course.sentence.verb_adjoins(index)
     introduced = course.clause.cue is not None and "introduces" in course.clause.cue.cues.flags
     default = course.topics.default
-    labelled = default.origin == "label" and default.members[0].concept_id == means.members[0].concept_id
+    labelled = default.origin == "label" and means.members[0].concept_id in [m.concept_id for m in default.members[:1]]
     return means if colon or labelled or (introduced and goes_on) else None
 
 
