@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import astuple
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
@@ -56,7 +55,7 @@ def remember(files: Sequence[Traversable], mark: str, catalogue: Catalogue) -> N
     if place:
         plain = {
             "mark": mark,
-            "concepts": [astuple(concept) for concept in catalogue.concepts],
+            "concepts": catalogue.concepts,
             "names": catalogue.names,
             "context": dict(catalogue.context),
             "keys": catalogue.keys,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from mmgraph.catalogue import Name
 from mmgraph.mentions.candidates import leftmost
@@ -52,7 +52,8 @@ class ConceptMatcher:
         for key, name in names:
             self.names.setdefault(key, []).append(name)
         self._same = list(self.names.values())
-        self._automaton = AhoCorasick(self.names)
+        # Of the three sorts of automaton the one that is built soonest: half the time, and as fast with so many names.
+        self._automaton = AhoCorasick(self.names, implementation=Implementation.NoncontiguousNFA)
         self._objects, self._verbs = tuple(objects), tuple(verbs)
         self._meanings: dict[int, _Meaning] = {}
         self._cased_meaning = lru_cache(maxsize=1 << 12)(self._meaning_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import prod
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -129,7 +129,7 @@ class Recognizer:
         known = self._concepts.get(key) or self._concepts.get(slug(key.removeprefix(DISCOVERED)))
         if known:
             written = {place.surface for place in places} - {known.label_en, known.label_zh, *known.aliases}
-            return replace(known, aliases=tuple(sorted({*known.aliases, *written}))) if written else known
+            return known._replace(aliases=tuple(sorted({*known.aliases, *written}))) if written else known
         surfaces = Counter(place.surface for place in places)
         kinds: Counter[Kind] = Counter()
         for place in places:

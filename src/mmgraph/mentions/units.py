@@ -9,8 +9,6 @@ from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-import rjieba
-
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.model import Kind
 from mmgraph.text import masked
@@ -97,6 +95,8 @@ class PartFinder:
             return True
         if len(word) == 1 or word in self._words.empty or _COUNT.match(word):
             return False
+        import rjieba
+
         return all(tag not in _NO_MODIFIER for _, tag in rjieba.tag(word, False))
 
     def _may_join_latin(self, word: str) -> bool:
@@ -152,6 +152,10 @@ def _chinese_words(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of the Chinese runs of `text` and where they stand. All runs are cut in one call of rjieba, since a
     call takes longer than to cut a run."""
     runs = list(_CHINESE.finditer(text))
+    if not runs:
+        return
+    import rjieba  # it reads its dictionary at once, which English answers should not pay for
+
     words = iter(rjieba.cut("\n".join([run[0] for run in runs]), False))
     for run in runs:
         position = run.start()
