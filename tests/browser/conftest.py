@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 CHROMIUM = os.environ.get("MMGRAPH_CHROMIUM") or shutil.which("chromium")  # else the one that Playwright installed
-PATIENCE = 20_000  # ms; a busy machine is no mistake of the app's
+PATIENCE = 45_000  # ms; a busy machine is no mistake of the app's
 FIND_MAP = "[...document.querySelectorAll('*')].map(e => e.shadowRoot?.conceptMap).find(Boolean)"
 
 expect.set_options(timeout=PATIENCE)

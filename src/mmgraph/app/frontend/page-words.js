@@ -5,6 +5,7 @@ const TELLING = ["aria-label", "placeholder", "title"]
 
 class Words {
   constructor() {
+    this.words = {}
     this.known = new Map()
     const observer = new MutationObserver((changes) => changes.forEach(({ target, addedNodes }) => {
       for (const node of [target, ...addedNodes]) this.translate(node)
@@ -13,9 +14,12 @@ class Words {
     observer.observe(document.body, what)
   }
 
-  // From what Streamlit says to what is to be read; a number in it is {count}.
+  // From what Streamlit says to what is to be read; a number in it is {count}. What was put into another language
+  // before is put back, once: were both ways known at a time, each would undo the other without end.
   speak(words) {
-    const back = new Map([...this.known].map(([said, read]) => [read, said]))
+    if (JSON.stringify(words) === JSON.stringify(this.words)) return
+    const back = Object.entries(this.words).map(([said, read]) => [read, said])
+    this.words = words
     this.known = new Map([...back, ...Object.entries(words)])
     this.translate(document.body)
   }
