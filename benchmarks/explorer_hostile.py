@@ -76,14 +76,16 @@ class Session:
         while clock() < until:
             try:
                 await self._visit(until)
-            except (websockets.WebSocketException, OSError) as error:
-                self._findings.done[f"thrown out: {type(error).__name__}"] += 1
             except TimeoutError:
                 self._findings.wrong["no answer in time"] += 1
+            except (websockets.WebSocketException, OSError) as error:
+                self._findings.done[f"thrown out: {type(error).__name__}"] += 1
 
     async def _visit(self, until: float) -> None:
         stream = self._address.replace("http", "ws") + "_stcore/stream"
-        async with websockets.connect(stream, subprotocols=["streamlit"], max_size=1 << 26) as socket:  # type: ignore[list-item]
+        async with websockets.connect(
+            stream, subprotocols=["streamlit"], max_size=1 << 26, open_timeout=PATIENCE
+        ) as socket:  # type: ignore[list-item]
             acts = (self._look, self._look, self._look, self._look_askew, self._look_askew, self._babble, self._upload)
             self._broke = False
             while asyncio.get_running_loop().time() < until and not self._broke:
