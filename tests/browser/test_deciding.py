@@ -55,6 +55,7 @@ def test_a_rejected_relation_is_gone_and_one_click_brings_it_back(served, new_pa
     expect(explorer.panel).to_contain_text("This relation is not in the graph.")
     assert not read_graph(project / "graphs/mmgraph.json").has_edge("blip-2", "resnet", "uses")
     explorer.page.get_by_role("link", name="Decisions").click()
+    expect(explorer.page.locator(".st-key-history")).to_be_visible()
     row(explorer, "BLIP-2 —uses→ ResNet").get_by_role("button", name="Undo").click()
     expect(explorer.page.get_by_text("Nothing was decided yet.")).to_be_visible()
     explorer.open("?lang=en&edge=blip-2|uses|resnet")
