@@ -1,6 +1,6 @@
 """How long a megabyte of each hostile piece takes to read, the slowest first.
 
-python benchmarks/hostile.py [CHARACTERS]
+python benchmarks/hostile_text.py [CHARACTERS]
 
 Reading must take time in proportion to the length: the second column, what twice the length takes, is to be about 2.
 """
