@@ -51,8 +51,9 @@ def names():
 
 
 def english(explorer, names):
-    """What is said in English letters and is no name."""
-    said = {text for text in explorer.page.evaluate(SAID) if re.search("[A-Za-z]{3}", text)}
+    """What is said in English letters and is no name, nor two of them joined by a dash."""
+    texts = (part for text in explorer.page.evaluate(SAID) for part in text.split(" – "))
+    said = {text for text in texts if re.search("[A-Za-z]{3}", text)}
     return {text for text in said if not re.search("[\u4e00-\u9fff]|arXiv:|mmgraph\\.", text)} - names
 
 

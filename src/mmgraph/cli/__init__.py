@@ -30,7 +30,7 @@ def program() -> NoReturn:
     """The console script: `main`, and then an end at once. Python would first take apart, piece by piece, all that the
     command made, which is a sixth of the time of a build; another tenth goes into looking for garbage among what is
     loaded (mypy starts and ends in this way, too)."""
-    gc.set_threshold(200_000, 30, 30)
+    gc.set_threshold(5_000_000, 30, 30)
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with suppress(BrokenPipeError):  # Whoever read it has seen enough.
