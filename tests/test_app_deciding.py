@@ -179,7 +179,7 @@ def test_what_is_shown_carries_the_decisions_on_it_also_where_it_is_no_longer_th
 
 def test_a_file_of_decisions_that_is_damaged_is_named_by_line_and_breaks_no_page(open_app, content):
     (content / CURATION).write_text('decisions = [\n{ what = "approve" },\n]\n', encoding="utf-8")
-    assert "curation.toml, line 2: &#x27;approve&#x27; is no decision" in html(open_app(page="history"))
+    assert "curation.toml, line 2: 'approve' is no decision" in html(open_app(page="history"))
     assert not open_app(correct="confirm", **EDGE).exception
     assert not open_app().exception
 

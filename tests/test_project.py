@@ -19,7 +19,7 @@ from mmgraph.exports import FORMATS
 
 ROOT = Path(__file__).parents[1]
 MMGRAPH = Path(sys.executable).with_name("mmgraph")
-HEAVY = {"spacy", "streamlit", "pyvis", "scipy", "pandas", "rjieba"}
+HEAVY = {"spacy", "streamlit", "pyvis", "scipy", "pandas", "rjieba", "nh3", "defusedxml"}
 
 
 # Dependencies

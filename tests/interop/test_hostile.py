@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from lxml import etree
 
@@ -136,6 +137,16 @@ def test_the_page_has_its_own_tags_and_scripts_alone(tmp_path: Path) -> None:
     own = "html head meta title style body header h1 p span form input ul fieldset main aside noscript script"
     assert page.tags == set(own.split()) and len(page.scripts) == 3
     assert sorted(one_line(node["label"]) for node in json.loads(page.scripts[0])["nodes"]) == SHOWN
+
+
+def test_the_page_is_the_same_whatever_content_says_but_for_its_data(tmp_path: Path) -> None:
+    plain = nx.relabel_nodes(GRAPH, {key: f"n{place}" for place, key in enumerate(GRAPH)})
+    for node, attributes in plain.nodes(data=True):
+        attributes.update(label=node, label_en=node)
+    pages = [exported(graph, "html", tmp_path).read_text(encoding="utf-8") for graph in (GRAPH, plain)]
+    data = re.compile(r'(<script type="application/json" id="graph">)[^<]*(</script>)')
+    outside = [data.sub(r"\1\2", page) for page in pages]
+    assert pages[0] != pages[1] and outside[0] == outside[1]
 
 
 # As many as Mermaid draws.

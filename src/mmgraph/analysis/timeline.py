@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from itertools import accumulate
 from unicodedata import east_asian_width
 
 import networkx as nx
 
 from mmgraph.queries import Lineage, label_of
+from mmgraph.xml_text import text
 
 _HEIGHT, _ROW, _GAP, _MARGIN = 40, 56, 70, 16
 _STYLE = (
@@ -20,8 +19,6 @@ _STYLE = (
     "fill:#1c2330}.year{font-size:11px;fill:#5a6478}rect{fill:#fff;stroke:#3a4254}.center{fill:#e8f1fb;stroke-width:2}"
     "path{fill:none;stroke:#3a4254}#tip path{fill:#3a4254}"
 )
-# XML has no way to write these.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def timeline(graph: nx.MultiDiGraph, family: Lineage, lang: str = "en") -> str:
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">',
-            f"<title>{_text(label_of(graph, family.concept_id, lang))}</title>",
+            f"<title>{text(label_of(graph, family.concept_id, lang))}</title>",
             f"<style>{_STYLE}</style>",
             '<defs><marker id="tip" markerWidth="8" markerHeight="8" refX="7" refY="4" orient="auto">'
             '<path d="M0 0L8 4L0 8z"/></marker></defs>',
@@ -106,9 +103,5 @@ def _drawn(graph: nx.MultiDiGraph, node: str, box: _Box, lang: str, *, is_center
     return (
         f'<rect class="{"center" if is_center else ""}" x="{box.x}" y="{box.y}" '
         f'width="{box.width}" height="{_HEIGHT}" rx="6"/>'
-        f'<text x="{middle}" y="{box.y + (19 if year else 25)}">{_text(label_of(graph, node, lang))}</text>{below}'
+        f'<text x="{middle}" y="{box.y + (19 if year else 25)}">{text(label_of(graph, node, lang))}</text>{below}'
     )
-
-
-def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", text))

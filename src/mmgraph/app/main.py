@@ -11,6 +11,7 @@ import streamlit as st
 from mmgraph.app import components, controls, pages
 from mmgraph.app.bars.news import content_news
 from mmgraph.app.bars.top import top_bar
+from mmgraph.app.gate import dress, show
 from mmgraph.app.own import own_store
 from mmgraph.app.serve import stay_here
 from mmgraph.app.state import Page, Selection
@@ -37,7 +38,7 @@ def main() -> None:
     except MmgraphError as error:
         _begin("mmgraph")
         controls.follow_links(view)
-        st.html(error_notice(error, view))
+        show(error_notice(error, view))
         return
     _begin(_title(store.graph, view))
     components.vis_library(key="vis")
@@ -50,7 +51,7 @@ def main() -> None:
 def _begin(title: str) -> None:
     # An icon of Streamlit's own would be fetched from another host.
     st.set_page_config(title, str(files("mmgraph.app") / "frontend/icon.png"), layout="wide")
-    st.html(f"<style>{style_sheet()}</style>")
+    dress(style_sheet())
 
 
 def _title(graph: nx.MultiDiGraph, view: Selection) -> str:

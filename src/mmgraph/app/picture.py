@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from xml.sax.saxutils import escape
+
+from mmgraph.xml_text import text
 
 _MARGIN = 90.0
 _FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
@@ -15,8 +15,6 @@ _ACCENT = "#3a4bc8"
 # Corners on the unit circle, clockwise from the top, as vis-network has them.
 _TURNS = {"hexagon": 6, "square": 4, "diamond": 4, "triangle": 3, "triangleDown": 3, "star": 10}
 _STARTS = {"hexagon": 30.0, "square": 45.0, "triangleDown": 180.0}
-# XML has no way to write these.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _HALO = 'stroke="#ffffff" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"'
 
@@ -41,7 +39,7 @@ def picture(data: _Row) -> str:
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
             f'viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" font-family="{_FONT}" font-size="13">',
-            f"<title>{_text(data['texts']['map'].split('.')[0])}</title>",
+            f"<title>{text(data['texts']['map'].split('.')[0])}</title>",
             f'<rect x="{left:.0f}" y="{top:.0f}" width="100%" height="100%" fill="#ffffff"/>',
             *drawn,
             "</svg>\n",
@@ -96,7 +94,7 @@ def _doubt(near: _Point, bend: _Point, tip: _Point, data: _Row) -> str:
     """The sign of a doubtful claim in the middle of a line, with its meaning."""
     x, y = (near[0] + 2 * bend[0] + tip[0]) / 4, (near[1] + 2 * bend[1] + tip[1]) / 4
     look = f'text-anchor="middle" dominant-baseline="central" fill="{data["palette"]["doubt"]["light"]}" {_HALO}'
-    return f'<text x="{x:.1f}" y="{y:.1f}" {look}><title>{_text(data["texts"]["doubt"])}</title>⚠</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}><title>{text(data["texts"]["doubt"])}</title>⚠</text>'
 
 
 def _node(node: _Row, data: _Row) -> str:
@@ -127,12 +125,8 @@ def _shape(node: _Row, looks: str) -> str:
 def _label(node: _Row, data: _Row) -> str:
     is_lit = _is_lit(node, data)
     place = f'x="{node["x"]}" y="{node["y"] + node["size"] + 14:.1f}" text-anchor="middle"'
-    return f'<text {place} {_HALO} fill="#1b2130" opacity="{1 if is_lit else _DIM}">{_text(node["label"])}</text>'
+    return f'<text {place} {_HALO} fill="#1b2130" opacity="{1 if is_lit else _DIM}">{text(node["label"])}</text>'
 
 
 def _is_lit(node: _Row, data: _Row) -> bool:
     return data["lit"] is None or node["id"] in data["lit"]["nodes"]
-
-
-def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", text))

@@ -206,7 +206,7 @@ class _Renderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
         env["painter"].in_link = True
         href = _ENCODED_BOUNDARY.sub("", str(tokens[index].attrs.get("href", "")))
-        return f'<a href="{escape(href)}" target="_blank" rel="noopener noreferrer">'
+        return f'<a href="{escape(href)}" target="_blank">'
 
     def link_close(self, _tokens: Sequence[Token], _index: int, _options: Any, env: Any) -> str:
         env["painter"].in_link = False

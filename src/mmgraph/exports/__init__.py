@@ -14,11 +14,10 @@ from mmgraph.exports.cytoscape import to_cytoscape
 from mmgraph.exports.dot import to_dot
 from mmgraph.exports.gexf import to_gexf
 from mmgraph.exports.graphml import to_graphml
-from mmgraph.exports.graphml_reader import from_graphml
 from mmgraph.exports.graphml_simple import to_simple_graphml
 from mmgraph.exports.graphml_yed import to_yed_graphml
 from mmgraph.exports.html import to_html
-from mmgraph.exports.importing import read_export
+from mmgraph.exports.importing import from_graphml, read_export
 from mmgraph.exports.jsonld import to_jsonld
 from mmgraph.exports.looks import Manner, places_of
 from mmgraph.exports.mermaid import to_mermaid

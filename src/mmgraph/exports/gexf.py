@@ -9,9 +9,9 @@ import networkx as nx
 
 from mmgraph.exports.looks import Manner, draw
 from mmgraph.exports.rows import EDGE_COLUMNS, NODE_COLUMNS, Row, ascii_id, edge_row, node_row
-from mmgraph.exports.xml import PROLOG, attribute
 from mmgraph.graph import plain_edges, plain_nodes
 from mmgraph.wording import relation_name
+from mmgraph.xml_text import PROLOG, attribute
 
 _HEAD = f"""{PROLOG}\
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" \

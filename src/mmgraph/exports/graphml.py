@@ -13,8 +13,8 @@ from typing import Any
 import networkx as nx
 
 from mmgraph.exports.rows import EDGE_COLUMNS, NODE_COLUMNS, Row, ascii_id, edge_id, edge_row, node_row
-from mmgraph.exports.xml import FORBIDDEN, PROLOG, attribute, text
 from mmgraph.graph import plain_edges, plain_nodes
+from mmgraph.xml_text import FORBIDDEN, PROLOG, attribute, text
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 FULL = "mmgraph_json"

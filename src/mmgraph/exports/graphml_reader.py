@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-from typing import Any, BinaryIO, NoReturn
-from xml.parsers import expat
+from typing import Any, BinaryIO
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesNSImpl
 
 import networkx as nx
+from defusedxml.common import DTDForbidden
+from defusedxml.expatreader import DefusedExpatParser
 
 from mmgraph.errors import GraphError
 from mmgraph.exports.graphml import FULL, NAMESPACE
@@ -20,86 +24,80 @@ _LARGEST = 1 << 26
 _LONGEST_TAG = 1 << 20
 _DEEPEST = 20
 _PARTS = ("graph", "node", "edge")
-
-
-def from_graphml(text: bytes, name: str = "the file") -> nx.MultiDiGraph:
-    """The graph that `to_graphml` wrote, also after another program has read and written it.
-
-    Raises GraphError, naming `name`, if it is no GraphML or not of mmgraph.
-
-    >>> from mmgraph.example import example_graph
-    >>> from mmgraph.exports import to_graphml
-    >>> from networkx.utils import graphs_equal
-    >>> graphs_equal(from_graphml(b"".join(to_graphml(example_graph()))), example_graph())
-    True
-    """
-    return read_graphml(io.BytesIO(text), name)
+_Name = tuple[str | None, str]
+"""Of an element or an attribute: its namespace and what it is called there."""
 
 
 def read_graphml(file: BinaryIO, name: str) -> nx.MultiDiGraph:
-    """As `from_graphml`, from an open file, which need not be trusted."""
+    """The graph in an open file, which need not be trusted. Raises GraphError, naming `name`, if it is none of ours."""
     try:
         parts = _Reader().read(file)
-    except (ValueError, LookupError, RecursionError, expat.ExpatError) as error:
+    except (ValueError, LookupError, RecursionError, SAXParseException) as error:
         raise GraphError(
-            f"{name} is no GraphML of mmgraph ({error}). Write one with: mmgraph export graphml",
-            f"{name} 不是 mmgraph 的 GraphML（{error}）。请用 mmgraph export graphml 生成。",
+            f"{name} is no GraphML of mmgraph ({_reason(error)}). Write one with: mmgraph export graphml",
+            f"{name} 不是 mmgraph 的 GraphML（{_reason(error)}）。请用 mmgraph export graphml 生成。",
         ) from error
     return assemble(parts, name)
 
 
-class _Reader:
+class _Reader(ContentHandler):
     """Collects what the attributes `mmgraph_json` hold; everything else in the file is passed over."""
 
     def __init__(self) -> None:
-        self._parser = expat.ParserCreate(namespace_separator=" ")
-        self._parser.StartDoctypeDeclHandler = _refuse_doctype
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
+        super().__init__()
+        # Entity bombs and external entities need a document type.
+        self._parser = DefusedExpatParser(namespaceHandling=1, forbid_dtd=True)  # type: ignore[no-untyped-call]
+        self._parser.setContentHandler(self)
         self._keys: set[str] = set()
         self._open: list[str] = []
-        self._text: list[str] = []
+        self._text: list[str] | None = None
         self._length = 0
+        self._held_back = 0
+        """Bytes that the parser was fed since it last told of anything: a tag with its attributes, or a comment."""
         self._graphs: list[tuple[Row, Rows]] = []
         self._rows: dict[str, list[Any]] = {"node": [], "edge": []}
         self._lacking: set[str] = set()
         """Which of the open elements have not shown what they hold."""
 
     def read(self, file: BinaryIO) -> Parts:
-        """Raises ValueError, RecursionError or ExpatError where it is none of ours."""
-        fed = 0
+        """Raises ValueError, RecursionError or SAXParseException where it is none of ours."""
         while chunk := file.read(_CHUNK):
-            self._parser.Parse(chunk)
-            fed += len(chunk)
-            # What the parser holds back is a tag with its attributes.
-            _expect(fed - self._parser.CurrentByteIndex <= _LONGEST_TAG, "a tag is too long")
-        self._parser.Parse(b"", True)
+            self._held_back += len(chunk)
+            self._parser.feed(chunk)
+            _expect(self._held_back <= _LONGEST_TAG, "a tag or a comment is too long")
+        self._parser.close()
         _expect(len(self._graphs) == 1, "it holds no graph, or several")
         ((attributes, answers),) = self._graphs
         return Parts(attributes, answers, Rows(tuple(self._rows["node"])), Rows(tuple(self._rows["edge"])))
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def startElementNS(self, name: _Name, _written: str | None, attrs: AttributesNSImpl) -> None:  # noqa: N802
+        """An element begins: the parser calls this, and the two below."""
         tag = _local(name)
+        self._held_back = 0
         self._open.append(tag)
         _expect(len(self._open) <= _DEEPEST, "its elements are nested too deep")
-        if tag == "key" and attributes.get("attr.name") == FULL:
-            self._keys.add(attributes.get("id", ""))
+        if tag == "key" and attrs.get((None, "attr.name")) == FULL:
+            self._keys.add(attrs.get((None, "id"), ""))
         elif tag in _PARTS:
             self._lacking.add(tag)
-        elif tag == "data" and attributes.get("key") in self._keys:
+        elif tag == "data" and attrs.get((None, "key")) in self._keys:
             self._text, self._length = [], 0
-            self._parser.CharacterDataHandler = self._characters
 
-    def _characters(self, text: str) -> None:
-        self._length += len(text)
-        _expect(self._length <= _LARGEST, "an attribute is too long")
-        self._text.append(text)
+    def characters(self, content: str) -> None:
+        """Text, in pieces."""
+        self._held_back = 0
+        if self._text is not None:
+            self._length += len(content)
+            _expect(self._length <= _LARGEST, "an attribute is too long")
+            self._text.append(content)
 
-    def _end(self, _name: str) -> None:
+    def endElementNS(self, _name: _Name, _written: str | None) -> None:  # noqa: N802
+        """An element ends."""
+        self._held_back = 0
         tag = self._open.pop()
-        if tag == "data" and self._parser.CharacterDataHandler:
-            self._parser.CharacterDataHandler = None
-            self._take(self._open[-1], "".join(self._text))
+        if tag == "data" and self._text is not None:
+            text, self._text = "".join(self._text), None
+            self._take(self._open[-1], text)
         _expect(tag not in self._lacking, f"a {tag} has no {FULL}")
 
     def _take(self, owner: str, text: str) -> None:
@@ -114,14 +112,19 @@ class _Reader:
             self._rows[owner] += checked.rows
 
 
-def _local(name: str) -> str:
-    """The name of a GraphML element without its namespace; any other as it is."""
-    return name.removeprefix(f"{NAMESPACE} ")
+def _local(name: _Name) -> str:
+    """The name of a GraphML element without its namespace; none of any other."""
+    namespace, tag = name
+    return tag if namespace in (None, NAMESPACE) else ""
 
 
-def _refuse_doctype(*_declaration: object) -> NoReturn:
-    """Entity bombs and external entities need one."""
-    raise ValueError("it declares a document type")
+def _reason(error: Exception) -> str:
+    """In one line, whatever the file has in its place."""
+    if isinstance(error, DTDForbidden):
+        return "it declares a document type"
+    if isinstance(error, SAXParseException):
+        return f"{error.getMessage()} in line {error.getLineNumber()}"
+    return str(error)
 
 
 def _expect(condition: bool, problem: str) -> None:

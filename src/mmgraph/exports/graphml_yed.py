@@ -10,9 +10,9 @@ import networkx as nx
 from mmgraph.exports.graphml import FOOT, NAMESPACE, edge_element, keys, node_element, values
 from mmgraph.exports.looks import Manner, draw
 from mmgraph.exports.rows import EDGE_COLUMNS, NODE_COLUMNS, edge_id, edge_row, node_row
-from mmgraph.exports.xml import PROLOG, attribute, text
 from mmgraph.graph import plain_edges, plain_nodes
 from mmgraph.wording import relation_name
+from mmgraph.xml_text import PROLOG, attribute, text
 
 _HEAD = f"""{PROLOG}\
 <graphml xmlns="{NAMESPACE}" xmlns:y="http://www.yworks.com/xml/graphml" \

@@ -10,6 +10,7 @@ import streamlit as st
 
 from mmgraph.app.controls import current_view, go
 from mmgraph.app.filters import NO_FILTERS, ORIGINS
+from mmgraph.app.gate import show
 from mmgraph.app.markup import Html, link, tag
 from mmgraph.app.state import Selection
 from mmgraph.app.store import Store
@@ -63,7 +64,7 @@ def filter_menu(store: Store, view: Selection) -> None:
 def filter_chips(store: Store, view: Selection) -> None:
     """What is on, each with a link that takes it off."""
     # An empty list too has its place: without it the map would be another element of the page, and built anew.
-    st.html(_chips(list(_entries(store.graph, view)), view))
+    show(_chips(list(_entries(store.graph, view)), view))
 
 
 def _chips(entries: list[tuple[str, Selection]], view: Selection) -> Html:

@@ -7,6 +7,7 @@ import streamlit as st
 from mmgraph.app.building import rebuild
 from mmgraph.app.changes import Change, How, changes
 from mmgraph.app.decided import decided
+from mmgraph.app.gate import show
 from mmgraph.app.markup import Html, join, link, tag
 from mmgraph.app.state import Selection
 from mmgraph.app.store import Store
@@ -26,7 +27,7 @@ def content_news(store: Store, view: Selection) -> None:
     if not found and not waiting:
         return
     with place.container(key="news"):
-        st.html(join([_told(found, view) if found else "", _waiting(waiting, view) if waiting else ""]))
+        show(join([_told(found, view) if found else "", _waiting(waiting, view) if waiting else ""]))
         if st.button(say("Rebuild", view.lang), key="rebuild", type="primary"):
             _rebuild(store, view)
 
@@ -35,7 +36,7 @@ def _rebuild(store: Store, view: Selection) -> None:
     try:
         rebuild(store, view.lang)
     except MmgraphError as error:
-        st.html(tag("p", error.told(view.lang), class_="warning", role="alert"))
+        show(tag("p", error.told(view.lang), class_="warning", role="alert"))
     else:
         st.rerun()
 

@@ -8,6 +8,7 @@ from mmgraph.app import controls
 from mmgraph.app.bars.download import download_menu
 from mmgraph.app.bars.filters import filter_menu
 from mmgraph.app.decided import decided
+from mmgraph.app.gate import show
 from mmgraph.app.markup import Html, join, link, tag
 from mmgraph.app.state import Page, Selection
 from mmgraph.app.store import Store
@@ -28,11 +29,11 @@ _LANG_NAMES: dict[Lang, str] = {"en": "EN", "zh": "中文"}
 def top_bar(store: Store, view: Selection) -> None:
     """The bar; it also makes links work."""
     with st.container(key="top"):
-        st.html(_brand(view))
-        st.html(_navigation(store, view))
+        show(_brand(view))
+        show(_navigation(store, view))
         controls.search(store, view, "find", label="Find a concept", choose=Selection.open_concept, slash=True)
         filter_menu(store, view)
-        st.html(_switches(view))
+        show(_switches(view))
         download_menu(store, view)
     controls.follow_links(view)
 

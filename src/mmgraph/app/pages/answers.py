@@ -6,6 +6,7 @@ import streamlit as st
 
 from mmgraph.app import controls
 from mmgraph.app.bars.filters import filter_chips
+from mmgraph.app.gate import show
 from mmgraph.app.pages.mapcard import draw_scene
 from mmgraph.app.scene import scene_of
 from mmgraph.app.state import Selection
@@ -21,12 +22,12 @@ def answers_page(store: Store, view: Selection) -> None:
         with st.container(key="questions"):
             filter_chips(store, view)
             view = controls.find("Search the answers", view, "answers-find")
-            st.html(answer_list(store.graph, view, answers_with(store, view)))
+            show(answer_list(store.graph, view, answers_with(store, view)))
         with st.container(key="answer"):
-            st.html(answer_head(store.graph, view, store.content) if view.answer else beginnings(store.graph, view))
+            show(answer_head(store.graph, view, store.content) if view.answer else beginnings(store.graph, view))
             if view.answer in store.graph.graph["answers"]:
                 scene = scene_of(store, view)
                 if len(scene.drawing.graph):
                     with st.container(key="answermap"):
                         draw_scene(store, scene, view, picked=controls.explore)
-                st.html(answer_text(store.graph, view, store.content))
+                show(answer_text(store.graph, view, store.content))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from mmgraph.app import controls
 from mmgraph.app.asking import find_comparison
+from mmgraph.app.gate import show
 from mmgraph.app.markup import tag
 from mmgraph.app.pages.mapcard import map_card
 from mmgraph.app.scene import scene_of
@@ -21,14 +22,14 @@ def compare_page(store: Store, view: Selection) -> None:
     graph = store.narrowed(view)
     with st.container(key="asking"):
         with st.container(key="ask"):
-            st.html(tag("h2", say("What do two concepts share?", view.lang), class_="panel-title"))
+            show(tag("h2", say("What do two concepts share?", view.lang), class_="panel-title"))
             controls.search(store, view, "from", label="The one", value=view.source, choose=_choose_one)
             controls.search(store, view, "to", label="The other", value=view.target, choose=_choose_other)
             if view.source or view.target:
-                st.html(end_actions(view))
+                show(end_actions(view))
         map_card(store, view, scene_of(store, view), picked=controls.choose_ends)
         with st.container(key="panel"):
-            st.html(tag("article", compare_panel(graph, view, find_comparison(graph, view)), class_="panel"))
+            show(tag("article", compare_panel(graph, view, find_comparison(graph, view)), class_="panel"))
 
 
 def _choose_one(view: Selection, concept_id: str) -> Selection:

@@ -10,6 +10,7 @@ from mmgraph.app import controls
 from mmgraph.app.building import rebuild
 from mmgraph.app.decided import barred, decided, on_shown
 from mmgraph.app.fields import LONGEST_NAME, OF_CONCEPT, OF_RELATION, OF_TWO, Filled
+from mmgraph.app.gate import show
 from mmgraph.app.markup import tag
 from mmgraph.app.state import EdgeKey, Selection
 from mmgraph.app.store import Store
@@ -33,7 +34,7 @@ def decisions_on_shown(store: Store, view: Selection) -> None:
         if view.correct and all(end in store.graph for end in ends):
             offered = list(OF_RELATION if view.edge else OF_CONCEPT)
             chosen = view.correct if view.correct in offered else offered[0]
-            st.html(choices(view, offered, chosen))
+            show(choices(view, offered, chosen))
             _form(store, view.to(correct=chosen))
 
 
@@ -42,7 +43,7 @@ def decision_rows(store: Store, view: Selection, events: Iterable[Event]) -> Non
     may_undo = not barred(store, view)
     for event in events:
         with st.container(key=f"decision-{event.entry.id}"):
-            st.html(tag("div", decision_told(store, view, event), class_="decision"))
+            show(tag("div", decision_told(store, view, event), class_="decision"))
             if may_undo and st.button(say("Undo", view.lang), key=f"undo-{event.entry.id}"):
                 _undo(store, view, event)
 
@@ -59,7 +60,7 @@ def _form(store: Store, view: Selection) -> None:
     rival = _rival(store, view)
     if rival:
         _warn(say("Somebody decided on the same before. Replace that decision, or leave it as it is:", view.lang))
-        st.html(tag("div", decision_told(store, view, rival), class_="decision"))
+        show(tag("div", decision_told(store, view, rival), class_="decision"))
     with st.form(key=f"correct-{view.correct}", border=False):
         filled = _fields(store, view)
         who = st.text_input(say("Who decides", view.lang), st.session_state.get(_AUTHOR, ""), max_chars=LONGEST_NAME)
@@ -143,4 +144,4 @@ def _after(view: Selection, made: Decision) -> Selection:
 
 
 def _warn(words: str) -> None:
-    st.html(tag("p", words, class_="warning", role="alert"))
+    show(tag("p", words, class_="warning", role="alert"))

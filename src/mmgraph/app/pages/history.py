@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from mmgraph.app.decided import Decided, barred, decided
+from mmgraph.app.gate import show
 from mmgraph.app.markup import Html, join, tag
 from mmgraph.app.pages.correct import decision_rows
 from mmgraph.app.state import Selection
@@ -18,12 +19,12 @@ def history_page(store: Store, view: Selection) -> None:
     """What, by whom, when, why, and what became of it."""
     known = decided(store, view)
     with st.container(key="history"):
-        st.html(_introduction(store, view, known))
+        show(_introduction(store, view, known))
         latest = sorted(known.events, key=lambda event: event.entry.decision.when, reverse=True)
         decision_rows(store, view, latest[:_SHOWN])
         if len(latest) > _SHOWN:
             words = "{count} earlier ones stand in curation.toml; mmgraph curate history lists them."
-            st.html(tag("p", say(words, view.lang, count=len(latest) - _SHOWN), class_="quiet"))
+            show(tag("p", say(words, view.lang, count=len(latest) - _SHOWN), class_="quiet"))
 
 
 def _introduction(store: Store, view: Selection, known: Decided) -> Html:

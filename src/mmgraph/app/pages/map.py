@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from mmgraph.app import controls
+from mmgraph.app.gate import show
 from mmgraph.app.markup import Html, tag
 from mmgraph.app.pages.correct import decisions_on_shown
 from mmgraph.app.pages.mapcard import map_card
@@ -24,7 +25,7 @@ def map_page(store: Store, view: Selection) -> None:
         map_card(store, view, scene, picked=controls.explore)
         with st.container(key="panel"):
             decisions_on_shown(store, view)
-            st.html(tag("article", _panel(store, view, scene.drawing.hidden.get(view.concept, 0)), class_="panel"))
+            show(tag("article", _panel(store, view, scene.drawing.hidden.get(view.concept, 0)), class_="panel"))
 
 
 def _panel(store: Store, view: Selection, hidden: int) -> Html:

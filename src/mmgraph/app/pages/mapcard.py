@@ -8,6 +8,7 @@ import streamlit as st
 
 from mmgraph.app import controls
 from mmgraph.app.bars.filters import filter_chips
+from mmgraph.app.gate import show
 from mmgraph.app.mapdata import drawn_data, focus_data
 from mmgraph.app.markup import Html, join, link, tag
 from mmgraph.app.scene import Scene
@@ -30,17 +31,17 @@ def map_card(
     exploring = view.page == "map" and view.center in store.graph
     with st.container(key="mapcard"):
         with st.container(key="mapbar"):
-            st.html(_start_of_bar(store, view, exploring=exploring))
+            show(_start_of_bar(store, view, exploring=exploring))
             if exploring:
                 _reach(view)
-            st.html(_figures(scene, view, exploring=exploring))
+            show(_figures(scene, view, exploring=exploring))
         filter_chips(store, view)
         # Below the map, but there before it: what came later would change the map's size.
-        st.html(side_legend(store.graph, view) if scene.beside else legend(store.graph, view))
+        show(side_legend(store.graph, view) if scene.beside else legend(store.graph, view))
         if view.view == "table":
-            st.html(tag("div", tables(scene.drawing.graph, view), class_="tables", tabindex="0"))
+            show(tag("div", tables(scene.drawing.graph, view), class_="tables", tabindex="0"))
         elif not scene.drawing.graph:
-            st.html(nothing_left(view))
+            show(nothing_left(view))
         else:
             draw_scene(store, scene, view, picked=picked)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from mmgraph.analysis import bridges, centrality, communities, gaps, joints, similar_answers
 from mmgraph.app.bars.filters import filter_chips
+from mmgraph.app.gate import show
 from mmgraph.app.markup import tag
 from mmgraph.app.state import Selection
 from mmgraph.app.store import Store
@@ -24,7 +23,7 @@ def overview_page(store: Store, view: Selection) -> None:
     graph, key = store.narrowed(view), view.filters
     filter_chips(store, view)
     if not graph:
-        st.html(nothing_left(view))
+        show(nothing_left(view))
         return
     groups = store.once(("communities", key), lambda: communities(graph))
     ranks = store.once(("centrality", key), lambda: centrality(graph))
@@ -39,4 +38,4 @@ def overview_page(store: Store, view: Selection) -> None:
         coverage(graph, view),
         topic_matrix(graph, view, pairs),
     )
-    st.html(tag("div", *cards, class_="overview"))
+    show(tag("div", *cards, class_="overview"))

@@ -6,7 +6,8 @@ import streamlit as st
 
 from mmgraph.app import own
 from mmgraph.app.controls import current_view, go
-from mmgraph.app.markup import link, tag
+from mmgraph.app.gate import show
+from mmgraph.app.markup import Html, link, tag
 from mmgraph.app.state import Selection
 from mmgraph.app.store import Store
 from mmgraph.app.uploads import drop_box
@@ -17,14 +18,14 @@ from mmgraph.errors import MmgraphError
 def own_page(_store: Store, view: Selection) -> None:
     """Where files are dropped, and what has become of those that were."""
     with st.container(key="ownfiles"):
-        st.html(_introduction(view))
+        show(_introduction(view))
         form = st.session_state.get("own-form", 0)
         try:
             uploads = drop_box(view.lang, f"own-drop-{form}")
             if uploads:
                 own.explore(uploads, view.lang)
         except MmgraphError as error:
-            st.html(tag("p", error.told(view.lang), class_="warning", role="alert"))
+            show(tag("p", error.told(view.lang), class_="warning", role="alert"))
         else:
             if uploads:
                 go(Selection(lang=view.lang, own=True))
@@ -33,7 +34,7 @@ def own_page(_store: Store, view: Selection) -> None:
             _kept(found, view)
 
 
-def _introduction(view: Selection) -> str:
+def _introduction(view: Selection) -> Html:
     limits = say(
         "In UTF-8 or GB18030. They stay in this session: nothing is kept after it ends, nothing is shared, and after a "
         "reload you drop them again.",
@@ -52,7 +53,7 @@ def _kept(found: own.Own, view: Selection) -> None:
     relations = count(found.store.graph.number_of_edges(), "1 relation", "{count} relations", view.lang)
     explore = link(Selection(lang=view.lang, own=True), say("Explore them", view.lang), class_="button")
     problems = (tag("li", problem) for problem in found.problems)
-    st.html(
+    show(
         tag(
             "section",
             tag("h3", ", ".join(found.names)),

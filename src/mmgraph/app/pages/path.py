@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from mmgraph.app import controls
+from mmgraph.app.gate import show
 from mmgraph.app.markup import tag
 from mmgraph.app.pages.mapcard import map_card
 from mmgraph.app.scene import asked_paths, scene_of
@@ -22,22 +23,22 @@ def path_page(store: Store, view: Selection) -> None:
             _ask(store, view)
         map_card(store, view, scene_of(store, view), picked=controls.choose_ends)
         with st.container(key="panel"):
-            st.html(tag("article", path_panel(store.narrowed(view), view, asked_paths(store, view)), class_="panel"))
+            show(tag("article", path_panel(store.narrowed(view), view, asked_paths(store, view)), class_="panel"))
 
 
 def _ask(store: Store, view: Selection) -> None:
-    st.html(tag("h2", say("How are two concepts related?", view.lang), class_="panel-title"))
+    show(tag("h2", say("How are two concepts related?", view.lang), class_="panel-title"))
     controls.search(store, view, "from", label="From", value=view.source, choose=_choose_source)
     controls.search(store, view, "to", label="To", value=view.target, choose=_choose_target)
     if view.source or view.target:
-        st.html(end_actions(view))
+        show(end_actions(view))
     conditions = bool(view.via or view.avoid or view.only or view.directed)
     with st.expander(say("Conditions", view.lang), expanded=conditions, key="conditions"):
         controls.search(store, view, "via", label="Must pass", choose=_pass)
-        st.html(named(store.graph, view, "via"))
+        show(named(store.graph, view, "via"))
         controls.search(store, view, "avoid", label="Must avoid", choose=_avoid)
-        st.html(named(store.graph, view, "avoid"))
-        st.html(followed(view))
+        show(named(store.graph, view, "avoid"))
+        show(followed(view))
 
 
 def _choose_source(view: Selection, concept_id: str) -> Selection:

@@ -90,7 +90,7 @@ def _facts(graph: nx.MultiDiGraph, view: Selection) -> list[str]:
         facts.append(str(year))
     if paper := node.get("arxiv"):
         address = f"https://arxiv.org/abs/{paper}"
-        facts.append(tag("a", f"arXiv:{paper}", href=address, target="_blank", rel="noopener noreferrer"))
+        facts.append(tag("a", f"arXiv:{paper}", href=address, target="_blank"))
     if node["origin"] == "discovered":
         facts.append(say("found in the text", view.lang))
     return facts

@@ -60,7 +60,7 @@ def note_card(note: Note, lang: Lang, place: Selection | None = None) -> Html:
 def _source(note: Note) -> Html:
     address = f"https://arxiv.org/abs/{note.arxiv}" if note.arxiv else f"https://doi.org/{note.doi}" if note.doi else ""
     cited = tag("cite", note.citation)
-    return tag("a", cited, href=address, target="_blank", rel="noopener noreferrer") if address else cited
+    return tag("a", cited, href=address, target="_blank") if address else cited
 
 
 def _sign(sign: str, meaning: str, words: str) -> Html:
