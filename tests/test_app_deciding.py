@@ -40,12 +40,14 @@ from mmgraph.decisions import (
 )
 from mmgraph.errors import ConflictError, CurationError
 from mmgraph.example import EXAMPLE_SOURCE, example_graph
-from mmgraph.pipeline import answer_with, passages_in
+from mmgraph.graph import write_graph
+from mmgraph.pipeline import answer_with, build, passages_in
 from pages import FIRST, graph_of_file, html
 
 MADE: dict[str, Any] = {"who": "<b>Ana</b>", "when": datetime(2026, 1, 31, 9, 30, tzinfo=UTC), "why": "<i>page 4</i>"}
 CONFIRM = Confirm(source="clip", relation="uses", target="vit", **MADE)
 REJECT = Reject(source="clip", relation="uses", target="vit", **MADE)
+USES = {"source": "clip", "relation": "uses", "target": "vit"}
 EDGE = {"edge": "clip|uses|vit"}
 
 
@@ -186,10 +188,30 @@ def test_a_file_of_decisions_that_is_damaged_is_named_by_line_and_breaks_no_page
 
 def test_a_decision_that_was_taken_back_waits_for_the_next_build_too(content):
     graph = graph_of_file()
-    graph.graph["curation"] = {"0123abcd": ""}
+    graph.graph["curation"] = {"0123abcd": {"flag": "", "text": []}}
     assert decided(store_of(graph, "", content), Selection()) == Decided((), undone=1)
     assert decided(store_of(graph_of_file(), "", content), Selection()).waiting == 0
     assert decided(store_of(graph, "", content), Selection(own=True)) == Decided()
+
+
+def test_a_flagged_decision_that_still_holds_is_renewed_where_it_is_shown(open_app, content, graph_file):
+    source = EXAMPLE_SOURCE.replace("CLIP uses ViT to encode images.", "CLIP uses ViT to encode pictures.")
+    passages = passages_in(content)
+    make(content, graph_of_file(), partial(Reject, **USES), who="Ana", why="page 4", passages=passages)
+    (content / "example.md").write_text(source, encoding="utf-8")
+    write_graph(build(content).graph, graph_file)
+    (entry,) = read_decisions(content)
+    app = open_app(page="history")
+    assert "made on a text that has changed since" in html(app)
+    button = f"FormSubmitter:renew-{entry.id}-It still holds"
+    app.button(key=button).click().run()
+    assert "Say who decides, and why." in html(app) and read_decisions(content) == (entry,)
+    app.text_input[0].set_value("Lin")
+    app.button(key=button).click().run()
+    assert not app.exception
+    (again,) = read_decisions(content)
+    assert (again.decision.who, again.decision.why) == ("Lin", "page 4")
+    assert [outcome.flag for outcome in build(content).outcomes] == [""]
 
 
 CONCEPTS = st.sampled_from(sorted(example_graph()))

@@ -96,6 +96,23 @@ def test_history_tells_what_became_of_each_decision(run: Run, content: Path) -> 
     assert run("build", "--json").json["flagged"] == {event["id"]: "changed"}
 
 
+def test_a_flagged_decision_that_still_holds_is_renewed(run: Run, content: Path, tmp_path: Path) -> None:
+    run("curate", "reject", "CLIP", "uses", "ViT", *MADE)
+    source = EXAMPLE_SOURCE.replace("CLIP uses ViT to encode images.", "CLIP uses ViT to encode pictures.")
+    (content / "example.md").write_text(source, encoding="utf-8")
+    run("build")
+    (event,) = run("curate", "history", "--json").json
+    assert event["state"] == "changed"
+    renewed = run("curate", "renew", event["id"], "--who", "Lin")
+    assert (renewed.code, renewed.out) == (0, "Nothing changed in the graph.\n")
+    assert "It is carried out by: mmgraph build" in renewed.err
+    assert not built(run, tmp_path).has_edge("clip", "vit")
+    (event,) = run("curate", "history", "--json").json
+    assert (event["state"], event["who"], event["why"]) == ("in force", "Lin", "read the paper")
+    unknown = run("curate", "renew", "zzz")
+    assert unknown.code == 2 and "No decisions begin with 'zzz'" in unknown.err
+
+
 def test_undo_takes_a_decision_back(run: Run, content: Path, tmp_path: Path) -> None:
     run("curate", "reject", "CLIP", "uses", "ViT", *MADE)
     (entry,) = read_decisions(content)

@@ -11,7 +11,7 @@ from mmgraph import queries
 from mmgraph.cli.deciding_display import plain_event, show_history
 from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, AsJson, GraphFile, Language, app, complain, print_json
 from mmgraph.cli.names import kinds_of, relations_of
-from mmgraph.cli.recording import Content, Subject, deciding
+from mmgraph.cli.recording import Content, Subject, Who, deciding, login, tell
 from mmgraph.decisions import (
     Add,
     AddAlias,
@@ -29,6 +29,7 @@ from mmgraph.decisions import (
     on_relation,
     on_two,
     read_decisions,
+    renew,
     undo,
 )
 from mmgraph.graph import read_graph
@@ -38,6 +39,7 @@ A = Annotated[str, typer.Argument(metavar="A", help="Any name of a concept, in e
 Type = Annotated[str, typer.Argument(metavar="TYPE", help="The type of the relation.")]
 B = Annotated[str, typer.Argument(metavar="B", help="Any name of another.")]
 Concept = Annotated[str, typer.Argument(help="Any name of it, in either language.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="The id of the decision, or how it begins.")]
 
 curate = typer.Typer(no_args_is_help=True)
 app.add_typer(curate, name="curate")
@@ -146,10 +148,28 @@ def alias(
     return partial(AddAlias, concept=queries.resolve(on.graph, concept), alias=name)
 
 
+@curate.command("renew")
+def renew_decision(
+    context: typer.Context,
+    decision: Id,
+    why: Annotated[str, typer.Option(metavar="TEXT", help="Why; if not given, for the same reason as before.")] = "",
+    who: Who = "",
+    content: Content = DEFAULT_CONTENT,
+    graph: GraphFile = DEFAULT_GRAPH,
+    _lang: Language = None,
+) -> None:
+    """Say that a decision still holds for the text as it is now, which has changed since it was made."""
+    from mmgraph.pipeline import passages_in  # Loads what reads content.
+
+    on = Subject(read_graph(graph), content)
+    made = renew(content, on.graph, decision, who=who or login(), why=why, passages=passages_in(content))
+    tell(on, made, context.obj)
+
+
 @curate.command("undo")
 def undo_decision(
     context: typer.Context,
-    decision: Annotated[str, typer.Argument(metavar="ID", help="The id of the decision, or how it begins.")],
+    decision: Id,
     content: Content = DEFAULT_CONTENT,
     _lang: Language = None,
 ) -> None:

@@ -15,11 +15,11 @@ import typer
 
 from mmgraph.cli.changes import show_difference
 from mmgraph.cli.group import DEFAULT_CONTENT, DEFAULT_GRAPH, GraphFile, Language, complain
-from mmgraph.decisions import CURATION, Draft, decision_id, make
+from mmgraph.decisions import CURATION, Draft, Preview, decision_id, make
 from mmgraph.diff import compare
 from mmgraph.errors import CurationError
 from mmgraph.graph import read_graph
-from mmgraph.wording import say
+from mmgraph.wording import Lang, say
 
 Why = Annotated[str, typer.Option(metavar="TEXT", help="Why; others will read it.")]
 Who = Annotated[str, typer.Option(metavar="NAME", help="Who decides; if not given, who is logged in.")]
@@ -53,14 +53,19 @@ def deciding(draft: Callable[..., Draft]) -> Callable[..., None]:
 
         on = Subject(read_graph(graph), content)
         drafted, passages = draft(on, **own), passages_in(content)
-        made = make(content, on.graph, drafted, who=who or _login(), why=why, passages=passages, replacing=replace)
-        show_difference(compare(on.graph, made.graph), context.obj)
-        phrase = "Recorded as {id} in {file}. It is carried out by: mmgraph build"
-        complain(say(phrase, context.obj, id=decision_id(made.decision), file=content / CURATION))
+        made = make(content, on.graph, drafted, who=who or login(), why=why, passages=passages, replacing=replace)
+        tell(on, made, context.obj)
 
     command.__name__, command.__doc__ = draft.__name__, draft.__doc__
     _declare(command, draft)
     return command
+
+
+def tell(on: Subject, made: Preview, lang: Lang) -> None:
+    """What a decision will change, and where it stands."""
+    show_difference(compare(on.graph, made.graph), lang)
+    phrase = "Recorded as {id} in {file}. It is carried out by: mmgraph build"
+    complain(say(phrase, lang, id=decision_id(made.decision), file=on.content / CURATION))
 
 
 def _declare(command: Callable[..., None], draft: Callable[..., Draft]) -> None:
@@ -72,7 +77,8 @@ def _declare(command: Callable[..., None], draft: Callable[..., Draft]) -> None:
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
 
 
-def _login() -> str:
+def login() -> str:
+    """Who decides if nobody is named. Raises CurationError if that cannot be found out."""
     try:
         return os.environ.get("MMGRAPH_WHO") or getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -5,7 +5,7 @@ from mmgraph.decisions.basis import basis_of
 from mmgraph.decisions.file import CURATION, read_decisions, record, undo
 from mmgraph.decisions.history import Event, Preview, State, history, preview
 from mmgraph.decisions.lines import Entry, decision_id, format_line
-from mmgraph.decisions.making import Draft, make, on_relation, on_two
+from mmgraph.decisions.making import Draft, make, on_relation, on_two, renew
 from mmgraph.decisions.telling import STATES, about
 from mmgraph.decisions.values import (
     DECISIONS,
@@ -59,5 +59,6 @@ __all__ = [
     "preview",
     "read_decisions",
     "record",
+    "renew",
     "undo",
 ]

@@ -11,6 +11,7 @@ import networkx as nx
 from mmgraph.decisions.basis import basis_of, has_changed
 from mmgraph.decisions.effects import GoneError, UnfitError, carry_out
 from mmgraph.decisions.lines import Entry
+from mmgraph.decisions.values import Decision
 from mmgraph.quotes import Passages
 
 Flag = Literal["", "changed", "narrowed", "gone", "unfit"]
@@ -24,6 +25,8 @@ class Outcome:
 
     entry: Entry
     flag: Flag
+    text: tuple[str, ...]
+    """Marks of the text that was below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +40,32 @@ class Curated:
 def decide(graph: nx.MultiDiGraph, entries: Sequence[Entry], passages: Passages) -> Curated:
     """Carry out the decisions in their order. `graph` stays as it is, and is given back if there are none.
 
-    The new one has the flag of each decision, by id, under `curation`.
+    The new one has the flag of each decision and the marks of the text below it, by id, under `curation`.
     """
     if not entries:
         return Curated(graph, ())
     curated = graph.copy()
-    outcomes = tuple(Outcome(entry, _carry_out(curated, entry, passages)) for entry in entries)
-    curated.graph["curation"] = {outcome.entry.id: outcome.flag for outcome in outcomes}
+    outcomes = tuple(_carry_out(curated, entry, passages) for entry in entries)
+    curated.graph["curation"] = {o.entry.id: {"flag": o.flag, "text": list(o.text)} for o in outcomes}
     return Curated(_sorted(curated), outcomes)
 
 
-def _carry_out(graph: nx.MultiDiGraph, entry: Entry, passages: Passages) -> Flag:
-    basis = basis_of(graph, entry.decision)
+def _carry_out(graph: nx.MultiDiGraph, entry: Entry, passages: Passages) -> Outcome:
+    text = basis_of(graph, entry.decision)
+    return Outcome(entry, _flag(graph, entry.decision, text, passages), text)
+
+
+def _flag(graph: nx.MultiDiGraph, decision: Decision, text: tuple[str, ...], passages: Passages) -> Flag:
+    """Once it is carried out on this text."""
     try:
-        unfit = carry_out(graph, entry.decision, passages)
+        unfit = carry_out(graph, decision, passages)
     except GoneError:
         return "gone"
     except UnfitError:
         return "unfit"
-    if unfit:
-        return "narrowed"
-    return "changed" if has_changed(entry.decision, basis) else ""
+    if has_changed(decision, text):
+        return "changed"
+    return "narrowed" if unfit else ""
 
 
 def _sorted(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:

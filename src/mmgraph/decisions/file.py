@@ -60,13 +60,19 @@ def undo(folder: Path, decision: str) -> Entry:
     with locked(path):
         text = _read(path)
         entries = _parse(text)
-        found = [entry for entry in entries if decision and entry.id.startswith(decision)]
-        if len(found) != 1:
-            raise CurationError(
-                f"{len(found) or 'No'} decisions begin with {decision!r}. List them: mmgraph curate history",
-                f"以“{decision}”开头的决定有 {len(found)} 个。请用 mmgraph curate history 查看。",
-            )
-        _write(path, _without(text, found), [entry.id for entry in entries if entry not in found])
+        found = find_decision(entries, decision)
+        _write(path, _without(text, [found]), [entry.id for entry in entries if entry is not found])
+    return found
+
+
+def find_decision(entries: Iterable[Entry], decision: str) -> Entry:
+    """The one of this id, or the only one that begins so. Raises CurationError if there is none, or several."""
+    found = [entry for entry in entries if decision and entry.id.startswith(decision)]
+    if len(found) != 1:
+        raise CurationError(
+            f"{len(found) or 'No'} decisions begin with {decision!r}. List them: mmgraph curate history",
+            f"以“{decision}”开头的决定有 {len(found)} 个。请用 mmgraph curate history 查看。",
+        )
     return found[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import networkx as nx
 
@@ -39,9 +39,13 @@ class Preview:
 
 def history(entries: Iterable[Entry], graph: nx.MultiDiGraph | None) -> tuple[Event, ...]:
     """The decisions in their order; where there is no graph, all are pending."""
-    flags = graph.graph.get("curation") if graph else None
-    known = {key: flag for key, flag in flags.items() if flag in get_args(Flag)} if isinstance(flags, dict) else {}
-    return tuple(Event(entry, known.get(entry.id, "pending")) for entry in entries)
+    return tuple(Event(entry, _state(graph, entry.id)) for entry in entries)
+
+
+def text_below(graph: nx.MultiDiGraph, decision: str) -> tuple[str, ...]:
+    """The marks of the text on which the graph carries out the decision of this id, which it may keep out of sight."""
+    marks = _carried(graph, decision).get("text")
+    return tuple(mark for mark in marks if type(mark) is str) if type(marks) is list else ()
 
 
 def preview(graph: nx.MultiDiGraph, decision: Decision, passages: Passages) -> Preview:
@@ -49,3 +53,15 @@ def preview(graph: nx.MultiDiGraph, decision: Decision, passages: Passages) -> P
     marked = replace(decision, text=basis_of(graph, decision))
     curated = decide(graph, [Entry(marked, 0)], passages)
     return Preview(marked, curated.outcomes[0].flag, curated.graph)
+
+
+def _state(graph: nx.MultiDiGraph | None, decision: str) -> State:
+    flag = _carried(graph, decision).get("flag") if graph else None
+    return next((known for known in get_args(Flag) if known == flag), "pending")
+
+
+def _carried(graph: nx.MultiDiGraph, decision: str) -> dict[str, Any]:
+    """What the graph says of a decision; a file may say anything."""
+    said = graph.graph.get("curation")
+    carried = said.get(decision) if type(said) is dict else None
+    return carried if type(carried) is dict else {}

@@ -12,10 +12,10 @@ from typing import Any
 import networkx as nx
 
 from mmgraph.decisions.applying import Flag
-from mmgraph.decisions.file import read_decisions, record
-from mmgraph.decisions.history import Preview, preview
+from mmgraph.decisions.file import find_decision, read_decisions, record
+from mmgraph.decisions.history import Preview, preview, text_below
 from mmgraph.decisions.telling import about
-from mmgraph.decisions.values import Decision, Merge, OnRelation, Split
+from mmgraph.decisions.values import Add, Decision, Merge, OnRelation, Split
 from mmgraph.errors import CurationError
 from mmgraph.model import Relation, ordered_ends
 from mmgraph.quotes import Passages
@@ -64,7 +64,7 @@ def make(
     when = datetime.now(UTC).replace(microsecond=0)
     tried = preview(graph, draft(who=who.strip(), when=when, why=why.strip()), passages)
     if replacing:
-        tried = replace(tried, decision=_with_marks(folder, tried.decision, replacing))
+        tried = replace(tried, decision=_on_all_of_it(tried.decision, text_below(graph, replacing)))
     elif vain := _VAIN.get(tried.flag):
         english, chinese = vain
         raise CurationError(
@@ -76,12 +76,24 @@ def make(
     return tried
 
 
+def renew(folder: Path, graph: nx.MultiDiGraph, decision: str, *, who: str, why: str, passages: Passages) -> Preview:
+    """Decide again what the decision of this id says, now on the text that `graph` was built from.
+
+    Without a `why`, for the same reason. Raises CurationError if there is no such decision, or several begin so.
+    """
+    entry = find_decision(read_decisions(folder), decision)
+    again = partial(replace, entry.decision)
+    why = why or entry.decision.why
+    return make(folder, graph, again, who=who, why=why, passages=passages, replacing=entry.id)
+
+
 def _stands(folder: Path, decision: Decision) -> bool:
     """Whether the same person decided the same on the same text for the same reason: whoever says it twice said it."""
     return any(replace(entry.decision, when=decision.when) == decision for entry in read_decisions(folder))
 
 
-def _with_marks(folder: Path, decision: Decision, replacing: str) -> Decision:
-    """With those of the decision that it replaces where the graph no longer has what both are about."""
-    before = [entry.decision for entry in read_decisions(folder) if entry.id == replacing]
-    return decision if decision.text or not before else replace(decision, text=before[0].text)
+def _on_all_of_it(decision: Decision, hidden: tuple[str, ...]) -> Decision:
+    """Made also on the text that the decision which it replaces keeps out of the graph."""
+    if isinstance(decision, Add):
+        return decision
+    return replace(decision, text=tuple(sorted({*decision.text, *hidden})))

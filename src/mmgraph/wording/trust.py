@@ -16,6 +16,10 @@ _HELP = {
     "Say by which name a concept is shown.": "更改概念显示的名称。",
     "Say by which name a concept is found too.": "为概念添加一个别名。",
     "Take a decision back.": "撤销一个决定。",
+    "Say that a decision still holds for the text as it is now, which has changed since it was made.": (
+        "确认一个决定对现在的文本仍然成立（其依据的文本已有变化）。"
+    ),
+    "Why; if not given, for the same reason as before.": "理由；不给出时沿用原来的理由。",
     "List what was decided, by whom, when and why, and what became of it.": (
         "列出所有决定：内容、由谁、何时、为何作出，以及执行情况。"
     ),

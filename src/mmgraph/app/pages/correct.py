@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from mmgraph.app.state import EdgeKey, Selection
 from mmgraph.app.store import Store
 from mmgraph.app.views.decision import choices, decision_told
 from mmgraph.app.wording import say
-from mmgraph.decisions import Decision, Event, Merge, Retype, make, undo
+from mmgraph.decisions import Decision, Event, Merge, Retype, make, renew, undo
 from mmgraph.errors import ConflictError, MmgraphError
 from mmgraph.pipeline import passages_in
 
@@ -45,7 +46,18 @@ def decision_rows(store: Store, view: Selection, events: Iterable[Event]) -> Non
         with st.container(key=f"decision-{event.entry.id}"):
             show(tag("div", decision_told(store, view, event), class_="decision"))
             if may_undo and st.button(say("Undo", view.lang), key=f"undo-{event.entry.id}"):
-                _undo(store, view, event)
+                _carry_out(store, view, partial(undo, store.content, event.entry.id))
+            if may_undo and event.state == "changed":
+                _renewal(store, view, event)
+
+
+def _renewal(store: Store, view: Selection, event: Event) -> None:
+    """A form to say that a decision holds for the text as it is now."""
+    with st.form(key=f"renew-{event.entry.id}", border=False):
+        who = _asked_who(view)
+        if st.form_submit_button(say("It still holds", view.lang)):
+            again = partial(renew, store.content, store.graph, event.entry.id, passages=passages_in(store.content))
+            _carry_out(store, view, partial(again, who=who, why=""))
 
 
 def _form(store: Store, view: Selection) -> None:
@@ -63,7 +75,7 @@ def _form(store: Store, view: Selection) -> None:
         show(tag("div", decision_told(store, view, rival), class_="decision"))
     with st.form(key=f"correct-{view.correct}", border=False):
         filled = _fields(store, view)
-        who = st.text_input(say("Who decides", view.lang), st.session_state.get(_AUTHOR, ""), max_chars=LONGEST_NAME)
+        who = _asked_who(view)
         why = st.text_area(say("Why; others will read it", view.lang), max_chars=_LONGEST_WHY, height=68)
         words = "Replace that decision" if rival else "Decide"
         shown = rival.entry.id if rival else ""
@@ -72,6 +84,11 @@ def _form(store: Store, view: Selection) -> None:
     if sent:
         st.session_state[_AUTHOR] = who.strip()
         _decide(store, view, filled, why, replacing=st.session_state[_REPLACED])
+
+
+def _asked_who(view: Selection) -> str:
+    known = st.session_state.get(_AUTHOR, "")
+    return str(st.text_input(say("Who decides", view.lang), known, max_chars=LONGEST_NAME))
 
 
 def _remember(shown: str) -> None:
@@ -111,9 +128,10 @@ def _decide(store: Store, view: Selection, filled: Filled, why: str, *, replacin
         st.rerun()
 
 
-def _undo(store: Store, view: Selection, event: Event) -> None:
+def _carry_out(store: Store, view: Selection, change: Callable[[], object]) -> None:
+    """Make a change to the decisions that are there, and build the graph by it."""
     try:
-        undo(store.content, event.entry.id)
+        change()
         rebuild(store, view.lang)
     except MmgraphError as error:
         _warn(error.zh if view.lang == "zh" else str(error))

@@ -50,6 +50,7 @@ TRUST = {
     "Decide": "决定",
     "Replace that decision": "取代该决定",
     "Undo": "撤销",
+    "It still holds": "仍然成立",
     "Somebody decided on the same before. Replace that decision, or leave it as it is:": (
         "已有人就此作出决定。可以取代该决定，也可以保留："
     ),
