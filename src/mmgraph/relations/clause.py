@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mmgraph.relations.elements import CueWord, Group, Mark
 
 TREATS = ("将", "把", "对", "针对")
 """Verbs that say what something is done to."""
 
 
-@dataclass(slots=True)
 class Clause:
-    """The verb in force, its objects, and the small words that steer how both are read."""
+    """The verb in force, its objects, and the small words that steer how both are read.
+
+    A clause begins with what the class says, which costs nothing: there are many, and of few is much to be said.
+    """
 
     cue: CueWord | None = None
     outer: CueWord | None = None
@@ -58,9 +58,9 @@ class Clause:
 
     def is_by(self, frame: str) -> bool:
         """The verb in force is of this frame."""
-        return is_of(self.cue, frame)
+        return self.cue is not None and frame in self.cue.cues.ids
 
 
-def is_of(cue: CueWord | None, *frames: str) -> bool:
-    """`cue` may be read by one of the frames of these ids."""
-    return cue is not None and not cue.cues.ids.isdisjoint(frames)
+def is_of(cue: CueWord | None, frame: str) -> bool:
+    """`cue` may be read by the frame of this id."""
+    return cue is not None and frame in cue.cues.ids

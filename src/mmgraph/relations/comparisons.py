@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mmgraph.cues import Cue
-from mmgraph.relations.clause import is_of
 from mmgraph.relations.course import COLONS, PRONOUNS, Course
 from mmgraph.relations.elements import CueWord, Group, Mark
 from mmgraph.relations.statements import NOBODY, Subject
@@ -75,7 +74,7 @@ def classify(course: Course, index: int, cue: CueWord) -> None:
     """`A、B等X`: A and B are kinds of X. Where no concept stands right before 这种, it takes up what was said."""
     before, after = course.sentence.group_before(index), course.sentence.group_after(index)
     near = after is not None and after.start - cue.end <= _LONGEST_GAP
-    if is_of(cue, "such"):
+    if "such" in cue.cues.ids:
         adjoins = before is not None and not course.sentence.between(before, cue).strip()
         course.anaphoric = course.anaphoric or not adjoins
         near = near and adjoins and not course.sentence.verb_follows(index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mmgraph.mentions import Named
@@ -202,7 +202,7 @@ class DiscourseReader:
         performed = asked and any(member.kind in ("technique", "task") for member in subject.members)
         represented = (self._frames["represented"],) if performed else ()
         for cue in (*cues, *represented, self._frames["listed"]):
-            found = tuple(relate(cue, word, subject, members))
+            found = relate(cue, word, subject, members)
             if found:
                 yield from found
                 return
@@ -256,7 +256,7 @@ class DiscourseReader:
                 spoken_of = reading.announced if reading.announced.members else subject
         return readings
 
-    def _placed(self, index: int, statements: Iterator[Statement], end: int | None = None) -> Iterator[Placed]:
+    def _placed(self, index: int, statements: Iterable[Statement], end: int | None = None) -> Iterator[Placed]:
         end = len(self._blocks.blocks[index].text) if end is None else end
         return (Placed(statement, index, 0, end) for statement in statements)
 

@@ -21,7 +21,7 @@ _USED_BY = re.compile(r"\s*(?:的(?:方案|做法|思路|选择)|用的|采用|�
 _CLASSES = ("器", "模型", "网络", "系统", "框架", "工具", "平台")
 _KINDS = ("模型", "网络", "models", "networks")
 # 将图像输入到编码器: it is the encoder that handles the image.
-_FEEDS = ("feeds", "fed")
+_FEEDS = frozenset({"feeds", "fed"})
 
 
 def read_group(course: Course, index: int, group: Group) -> None:
@@ -171,12 +171,12 @@ def take_object(course: Course, cue: CueWord, group: Group) -> None:
     course.clause.means = group if group.kind in METHODS else course.clause.means
     if course.clause.denied:
         return
-    if is_of(cue, "copula") and _is_kind(course, cue, group):
+    if "copula" in cue.cues.ids and _is_kind(course, cue, group):
         cue = cue._replace(cues=Cues((course.frames["is-a"], *cue.cues)))
     course.role = (cue, trust)
     _treat(course, cue, group)
     course.told.say(cue, course.subject, group.members, trust=trust, pairwise=course.clause.pairwise)
-    if course.clause.served and is_of(cue, "serves-as"):  # 采用ViT作为图像编码器: the encoder is made of it
+    if course.clause.served and "serves-as" in cue.cues.ids:  # 采用ViT作为图像编码器: the encoder is made of it
         course.told.add("serves-as", cue.word, group, course.clause.served)
     if course.clause.replaced:
         course.told.add("replaces", cue.word, group, course.clause.replaced)
@@ -201,7 +201,7 @@ def _treat(course: Course, cue: CueWord, group: Group) -> None:
     elif group.kind == "technique" and matter and "instrument" in cue.cues.flags:
         course.told.withdraw(matter, TREATS)
         course.told.add("handles", cue.word, group, matter)
-    elif group.kind in METHODS and matter and is_of(cue, *_FEEDS):
+    elif group.kind in METHODS and matter and not _FEEDS.isdisjoint(cue.cues.ids):
         course.told.add("handles", cue.word, group, matter)
     if group.kind == "modality" and treats:
         course.clause.matter = group

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from mmgraph.relations.elements import CueWord, Element, Group, Mark
 
@@ -17,14 +17,13 @@ _HEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """`text[start:end]` of a block's text and its elements; places are indices into `elements`."""
 
     text: str
     start: int
     end: int
-    elements: tuple[Element, ...]
+    elements: Sequence[Element]
 
     @property
     def asks(self) -> bool:
@@ -47,7 +46,7 @@ class Sentence:
         """The next group of the clause behind `index`."""
         return next(_groups_of_clause(self.elements[index + 1 :]), None)
 
-    def clause_before(self, index: int) -> tuple[Element, ...]:
+    def clause_before(self, index: int) -> Sequence[Element]:
         """The elements of the clause before `index`."""
         ends = [i for i, e in enumerate(self.elements[:index]) if isinstance(e, Mark) and e.kind == "clause"]
         return self.elements[ends[-1] + 1 if ends else 0 : index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations, product
 from typing import Literal, NamedTuple
 
@@ -48,35 +48,32 @@ class Statement(NamedTuple):
     winner: str = ""
 
 
-def relate(
-    cue: Cue, word: str, subject: Subject, objects: Iterable[Named], *, trust: float = 1.0
-) -> Iterator[Statement]:
+def relate(cue: Cue, word: str, subject: Subject, objects: Iterable[Named], *, trust: float = 1.0) -> list[Statement]:
     """What `cue` states of each subject with each object: nothing where it does not join their kinds."""
-    yield from _join(cue, word, subject.origin, product(subject.members, objects), trust)
+    return _join(cue, word, subject.origin, product(subject.members, objects), trust)
 
 
-def relate_each(
-    cue: Cue, word: str, subject: Subject, objects: tuple[Named, ...], *, trust: float
-) -> Iterator[Statement]:
+def relate_each(cue: Cue, word: str, subject: Subject, objects: tuple[Named, ...], *, trust: float) -> list[Statement]:
     """As `relate`, first with first, second with second (分别); all with all where the numbers differ."""
     if len(subject.members) != len(objects):
-        yield from relate(cue, word, subject, objects, trust=trust)
-    else:
-        yield from _join(cue, word, subject.origin, zip(subject.members, objects, strict=True), trust)
+        return relate(cue, word, subject, objects, trust=trust)
+    return _join(cue, word, subject.origin, zip(subject.members, objects, strict=True), trust)
 
 
-def relate_among(cue: Cue, word: str, members: Iterable[Named]) -> Iterator[Statement]:
+def relate_among(cue: Cue, word: str, members: Iterable[Named]) -> list[Statement]:
     """What a comparison states of all pairs of `members`."""
-    yield from _join(cue, word, "stated", combinations(members, 2), 1.0)
+    return _join(cue, word, "stated", combinations(members, 2), 1.0)
 
 
-def _join(
-    cue: Cue, word: str, origin: Origin, pairs: Iterable[tuple[Named, Named]], trust: float
-) -> Iterator[Statement]:
+def _join(cue: Cue, word: str, origin: Origin, pairs: Iterable[tuple[Named, Named]], trust: float) -> list[Statement]:
+    found = []
     for source, target in pairs:
-        relation, turned = cue.relation.get((source.kind, target.kind), (None, False))
-        if relation and source.concept_id != target.concept_id:
-            ends = (target, source) if turned else (source, target)
+        joined = cue.relation.get((source.kind, target.kind))
+        if joined and source.concept_id != target.concept_id:
+            relation, turned = joined
+            winner = {"": "", "first": source.concept_id, "second": target.concept_id}[cue.winner]
+            if turned:
+                source, target = target, source
             confidence = round(cue.confidence * _TRUST[origin] * trust, 3)
-            winner = {"first": source.concept_id, "second": target.concept_id}.get(cue.winner, "")
-            yield Statement(ends[0], relation, ends[1], word, f"{cue.id}/{origin}", confidence, winner)
+            found.append(Statement(source, relation, target, word, f"{cue.id}/{origin}", confidence, winner))
+    return found

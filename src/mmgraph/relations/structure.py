@@ -33,7 +33,7 @@ def read_cell(blocks: AnnotatedBlocks, index: int, lexicon: Lexicon) -> Iterator
         if group.kind == "problem" and suffers(cell.text[: group.start]):
             continue
         subject = cell_subject(blocks, index, group.kind)
-        found = next(filter(None, (tuple(relate(frame, "|", subject, group.members)) for frame in frames)), ())
+        found = next(filter(None, (relate(frame, "|", subject, group.members) for frame in frames)), [])
         yield from (Placed(statement, index, 0, len(cell.text)) for statement in found)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from mmgraph.cues import Cue
 from mmgraph.mentions import Named
+from mmgraph.model import Kind
 from mmgraph.relations.elements import CueWord, Group
 from mmgraph.relations.sentence import Sentence
 from mmgraph.relations.statements import Statement, Subject, relate, relate_among, relate_each
@@ -17,6 +18,7 @@ _EVALUATION = re.compile(
     r"|evaluat|test(?:ed|s|ing)?\b|achiev|outperform|scores?\b|results?\b|state-of-the-art|accuracy|leaderboard|benchmark",
     re.IGNORECASE,
 )
+_MEASURES: tuple[Kind, ...] = ("dataset", "metric")
 _TRAINING = re.compile(r"训练|微调|学习|train|fine-?tun", re.IGNORECASE)
 
 
@@ -56,10 +58,10 @@ class Telling:
                 self._by_first_frame(item.cue, subject, item.objects, item.trust, pairwise=item.pairwise)
             )
 
-    def add(self, frame: str, word: str, sources: Group | Subject, targets: Group) -> tuple[Statement, ...]:
+    def add(self, frame: str, word: str, sources: Group | Subject, targets: Group) -> list[Statement]:
         """The frame of this id joins what stands in `sources` to `targets`; returns what that states."""
         subject = sources if isinstance(sources, Subject) else Subject(sources.members, "stated")
-        found = tuple(relate(self._frames[frame], word, subject, targets.members))
+        found = relate(self._frames[frame], word, subject, targets.members)
         self.statements.extend(found)
         return found
 
@@ -79,19 +81,18 @@ class Telling:
 
     def _by_first_frame(
         self, cue: CueWord, subject: Subject, objects: tuple[Named, ...], trust: float, *, pairwise: bool
-    ) -> Iterator[Statement]:
+    ) -> list[Statement]:
         """By the first of the word's frames that joins their kinds."""
+        join = relate_each if pairwise else relate
         for frame in self._measured_by(objects) or cue.cues:
-            join = relate_each if pairwise else relate
-            found = tuple(join(frame, cue.word, subject, objects, trust=trust))
+            found = join(frame, cue.word, subject, objects, trust=trust)
             if found:
-                yield from found
-                return
+                return found
+        return []
 
     def _measured_by(self, objects: tuple[Named, ...]) -> tuple[Cue, ...]:
         """Datasets and metrics: trained with or evaluated on, as the words of the sentence have it."""
-        kinds = {named.kind for named in objects}
-        if not kinds <= {"dataset", "metric"}:
+        if any(named.kind not in _MEASURES for named in objects):
             return ()
         where = (self._sentence.text, self._sentence.start, self._sentence.end)
         if _EVALUATION.search(*where):

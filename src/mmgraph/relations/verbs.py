@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mmgraph.cues import Cues
-from mmgraph.relations.clause import TREATS, Clause, is_of
+from mmgraph.relations.clause import TREATS, Clause
 from mmgraph.relations.comparisons import classify, compare
 from mmgraph.relations.course import COLONS, Course
 from mmgraph.relations.elements import CueWord, Element, Group, Mark
@@ -15,6 +15,7 @@ from mmgraph.relations.statements import Subject
 # Concepts that act by themselves: in 预训练视觉编码器提取图像特征 it is the encoder that extracts.
 _AGENTS = ("器", "模型", "网络", "模块", "LLM", "encoder", "decoder", "model", "network")
 _CLASSES = ("模型", "网络", "框架", "系统")
+_MAKING = frozenset({"proposes", "composed"})
 # At the start of a clause they say 是一种; elsewhere nothing.
 _ARTICLES = ("一种", "一类", "一款")
 # Words that are no verb where the rest of their clause says so: 以A为例, 从A上看, 像A一样, 作为A的输入.
@@ -61,26 +62,28 @@ def _take_up(course: Course, index: int, cue: CueWord) -> None:
     if _is_idle(course, index, cue):
         return
     clause, before = course.clause, course.sentence.preceding(index)
-    agent, clause.agent = clause.agent or _maker(course, index, cue), None
+    frames, flags = cue.cues.ids, cue.cues.flags
+    agent = clause.agent or (_maker(course, index) if "proposes" in frames else None)
+    clause.agent = None
     if agent and _is_done_by(course, index, cue, agent):
         return
-    if "behind" in cue.cues.flags:
+    if "behind" in flags:
         _take_behind(course, cue)
         return
-    if "swaps" in cue.cues.flags:
+    if "swaps" in flags:
         _swap(course, before)
     _let_speak(course, index, agent)
     clause.outer = clause.cue if _opens(course, cue) else None
-    clause.served = clause.means if is_of(cue, "serves-as") else None
-    clause.treating = before if isinstance(before, Group) and before is clause.means else None
-    clause.averts = cue if is_of(cue, "addresses") else clause.averts
+    clause.served = clause.means if "serves-as" in frames else None
+    clause.treating = clause.means if before is clause.means else None
+    clause.averts = cue if "addresses" in frames else clause.averts
     clause.cue, clause.objects, clause.beside = _as_told(course, cue, before), 0, False
 
 
 def _is_done_by(course: Course, index: int, cue: CueWord, agent: Group) -> bool:
     """由OpenAI提出, 由编码器组成, 标签由K-means产生: the verb says by whom and takes no object of its own."""
     clause = course.clause
-    if is_of(cue, "proposes", "composed"):
+    if not _MAKING.isdisjoint(cue.cues.ids):
         take_object(course, cue, agent)
         clause.cue, clause.objects = _says_what(course, index, cue), 0
         return True
@@ -115,9 +118,9 @@ def _let_speak(course: Course, index: int, agent: Group | None) -> None:
 
 def _as_told(course: Course, cue: CueWord, before: Element | None) -> CueWord:
     """`cue`; A充当B says what A is, where A is the subject right before; 分为三类：… names kinds."""
-    if is_of(cue, "consists-of") and "分" in cue.word and _KINDS.match(course.sentence.text, cue.end):
+    if "consists-of" in cue.cues.ids and "分" in cue.word and _KINDS.match(course.sentence.text, cue.end):
         return cue._replace(cues=Cues((course.frames["kinds"], *cue.cues)))
-    tells = is_of(cue, "serves-as") and cue.word != "做"
+    tells = "serves-as" in cue.cues.ids and cue.word != "做"
     if tells and isinstance(before, Group) and before.members == course.subject.members:
         return cue._replace(cues=Cues((course.frames["acts-as"],)))
     return cue
@@ -131,7 +134,7 @@ def _is_idle(course: Course, index: int, cue: CueWord) -> bool:
         return True
     following = course.sentence.following(index)
     ends = isinstance(following, Mark) and following.kind == "clause" and following.start == cue.end
-    if ends and (_is_noun(course, cue) or (is_of(cue, "copula") and course.sentence.text[cue.end] not in COLONS)):
+    if ends and (_is_noun(course, cue) or ("copula" in cue.cues.ids and course.sentence.text[cue.end] not in COLONS)):
         return True
     idle = _IDLE.get(cue.word)
     return idle is not None and bool(idle.search(course.sentence.rest_of_clause(index)))
@@ -142,9 +145,9 @@ def _is_noun(course: Course, cue: CueWord) -> bool:
     return course.sentence.text[course.sentence.start : cue.start].endswith(("与", "和", "、", "及"))
 
 
-def _maker(course: Course, index: int, cue: CueWord) -> Group | None:
+def _maker(course: Course, index: int) -> Group | None:
     """CLIP是OpenAI在2021年提出的…: an organization that is not who is spoken of."""
-    if not (is_of(cue, "proposes") and course.subject.members):
+    if not course.subject.members:
         return None
     if _says_whose(course, index):
         maker, course.subject, course.main = course.subject, course.topics.default, course.topics.default
@@ -166,7 +169,7 @@ def _says_what(course: Course, index: int, cue: CueWord) -> CueWord | None:
     """是OpenAI提出的X: X is what the subject is."""
     following = course.sentence.following(index)
     of = isinstance(following, Mark) and following.kind == "of" and following.start == cue.end
-    copula = any(isinstance(e, CueWord) and is_of(e, "copula") for e in course.sentence.clause_before(index))
+    copula = any(isinstance(e, CueWord) and "copula" in e.cues.ids for e in course.sentence.clause_before(index))
     copula = copula or course.subject is course.topics.default
     return cue._replace(word="是", cues=Cues((course.frames["is-a"],))) if of and copula else None
 
@@ -187,19 +190,21 @@ def _opens(course: Course, cue: CueWord) -> bool:
     """`cue` may begin an attribute of what follows: 采用[基于A的]B, 是一种[采用A的]B, 生成[涵盖A的]B."""
     if "opens" in cue.cues.flags:
         return True
-    if cue.word in TREATS:
+    outer = course.clause.cue
+    if outer is None or course.clause.objects or cue.word in TREATS:
         return False
-    waits = course.clause.cue is not None and not course.clause.objects
-    adjoins = course.clause.cue is not None and course.clause.cue.end == cue.start
-    return waits and (adjoins or course.clause.is_by("is-a"))
+    return outer.end == cue.start or "is-a" in outer.cues.ids
 
 
 def _acting(course: Course, index: int) -> Group | None:
     """The object right before this verb, if it does what the verb says: 训练图像编码器提取…"""
-    before, word = course.sentence.preceding(index), course.sentence.elements[index]
-    if not (isinstance(before, Group) and course.clause.objects and course.clause.cue and len(before.members) == 1):
+    taken, word = course.clause.cue, course.sentence.elements[index]
+    if not (taken and course.clause.objects):
+        return None
+    before = course.sentence.preceding(index)
+    if not isinstance(before, Group) or len(before.members) > 1:
         return None
     if isinstance(word, CueWord) and word.word.lower() in _PREPOSITIONS:  # connects A to an LLM through B
         return None
-    passive = "instrument" in course.clause.cue.cues.flags or course.clause.is_by("is-a")
+    passive = "instrument" in taken.cues.flags or "is-a" in taken.cues.ids
     return before if not passive and course.sentence.surface(before).endswith(_AGENTS) else None
