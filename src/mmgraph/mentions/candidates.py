@@ -30,7 +30,8 @@ def leftmost(spans: Iterable[S]) -> list[S]:
     ends later is not preferred: 自注意力 beats 注意力机制, which has only a weaker head."""
     chosen: list[S] = []
     position = -1
-    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+    longest_first = sorted(spans, key=itemgetter(1), reverse=True)
+    for span in sorted(longest_first, key=itemgetter(0)):
         if span[0] >= position:
             chosen.append(span)
             position = span[1]

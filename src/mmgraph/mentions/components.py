@@ -89,7 +89,8 @@ class CatalogueNames:
                 known.append(Candidate(start, end, self._kinds[concept_id], concept_id))
             else:
                 undecided.append((start, end, ids))
-        doc._.catalogue_names, doc._.undecided, doc._.shields = tuple(known), tuple(undecided), tuple(shields)
+        found = doc._  # made anew whenever it is asked for
+        found.catalogue_names, found.undecided, found.shields = tuple(known), tuple(undecided), tuple(shields)
         return doc
 
 
@@ -101,17 +102,18 @@ class Terms:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc`, with the attribute set."""
-        text, known = raw_text(doc), doc._.catalogue_names
-        doc._.terms = (*self._find(text, known, doc._.labels), *compounds(text, known))
+        text, found = raw_text(doc), doc._
+        known = found.catalogue_names
+        found.terms = (*self._find(text, known, found.labels), *compounds(text, known))
         return doc
 
 
 @Language.component("latin_names")
 def find_latin_names(doc: Doc) -> Doc:
     """Sets `doc._.latin_names`; wants "catalogue_names" before it."""
-    known = doc._.catalogue_names
-    text, lexicon = raw_text(doc), load_lexicon()
-    doc._.latin_names = (
+    found = doc._
+    text, known, lexicon = raw_text(doc), found.catalogue_names, load_lexicon()
+    found.latin_names = (
         *find_expansions(text, lexicon),
         *find_versions(text, known),
         *find_names(text, known, lexicon),
@@ -139,15 +141,17 @@ class Companions:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc`, with the attribute set."""
-        doc._.companions = tuple(self._find(raw_text(doc), doc._.catalogue_names))
+        found = doc._
+        found.companions = tuple(self._find(raw_text(doc), found.catalogue_names))
         return doc
 
 
 @Language.component("mentions")
 def choose_mentions(doc: Doc) -> Doc:
     """Sets `doc._.mentions`: the longest of all; a catalogue name beats what is as long."""
-    groups = (doc._.catalogue_names, doc._.terms, doc._.latin_names, doc._.problems, doc._.companions)
-    doc._.mentions = tuple(longest(len(raw_text(doc)), *groups, blocked=doc._.shields))
+    found = doc._
+    groups = (found.catalogue_names, found.terms, found.latin_names, found.problems, found.companions)
+    found.mentions = tuple(longest(len(raw_text(doc)), *groups, blocked=found.shields))
     return doc
 
 

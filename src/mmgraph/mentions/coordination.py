@@ -47,8 +47,10 @@ class CompanionFinder:
         """The words in `text` that stand beside one of the `known` catalogue names, or beside one that does."""
         found = set(self._enumerated(text)) if self._two_tasks.search(text) else set()
         for kind, pattern in self._words.items():
-            witnesses = [c for c in known if c.kind in _WITNESSES[kind]]
-            found.update(_beside(text, kind, [m.span(1) for m in pattern.finditer(text)], witnesses))
+            spans = [match.span(1) for match in pattern.finditer(text)]
+            if spans:
+                witnesses = [c for c in known if c.kind in _WITNESSES[kind]]
+                found.update(_beside(text, kind, spans, witnesses))
         return sorted(found)
 
     def _enumerated(self, text: str) -> Iterator[Candidate]:
@@ -65,15 +67,16 @@ def coordinated(text: str, left: int, right: int) -> bool:
 
 def neighbours(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
     """Pairs of places, in order, that stand in one enumeration side by side and of which one has no sure kind."""
-    for left, right in pairwise(places):
-        if (left.unsure or right.unsure) and coordinated(text, left.end, right.start):
-            yield left, right
+    unsure = [index for index, place in enumerate(places) if place.unsure]
+    for second in sorted({*unsure, *(index + 1 for index in unsure)}):
+        if 0 < second < len(places):
+            left, right = places[second - 1], places[second]
+            if coordinated(text, left.end, right.start):
+                yield left, right
 
 
 def _beside(text: str, kind: Kind, spans: list[tuple[int, int]], witnesses: Sequence[Candidate]) -> Iterator[Candidate]:
     """Both ways along the enumeration, so that 涂鸦 and 草图 count in 图像、涂鸦和草图."""
-    if not spans:
-        return
     named = {(c.start, c.end) for c in witnesses}
     row = sorted({*spans, *named})
     for forwards in (True, False):

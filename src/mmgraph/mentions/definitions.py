@@ -17,10 +17,11 @@ _EXAMPLES = re.compile(
 
 
 # X，简称 Y; X, also known as Y. Behind nearly all names there is no such word: what is optional is tried but once (?+).
-_NAMING = re.compile(
-    r"\s?+[（(，,]?+\s?+(?:以下|英文)?+(?:简称|缩写|全称|又称|也称|亦称|又叫|也叫|也被称|又被称|即|"
-    r"also (?:known as|called)|aka|abbreviated as)(?:为|作|是|做)?\s?[“\"「『:：]?\s?"
-)
+_SAYING = "简称|缩写|全称|又称|也称|亦称|又叫|也叫|也被称|又被称|即|also known as|also called|aka|abbreviated as"
+_NAMING = re.compile(rf"\s?+[（(，,]?+\s?+(?:以下|英文)?+(?:{_SAYING})(?:为|作|是|做)?\s?[“\"「『:：]?\s?")
+# What each further name is announced by, and how far behind a name and a head that may follow it such words can end.
+_ANNOUNCED = re.compile(rf"（|\(|{_SAYING}")
+_REACH = 24
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,6 +31,11 @@ class Definition:
     start: int
     end: int
     name: str
+
+
+def may_be_named_again(text: str, end: int) -> bool:
+    """Something behind a name, which ends at `end`, may announce another; behind most nothing does."""
+    return bool(_ANNOUNCED.search(text, end, end + _REACH))
 
 
 def definitions(text: str, end: int, name: str) -> Iterator[Definition]:

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from mmgraph.mentions.definitions import Definition, abbreviates, definitions, long_form, naming_end
+from mmgraph.mentions.definitions import Definition, abbreviates, definitions, long_form, may_be_named_again, naming_end
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.mentions.meanings import Meanings
 from mmgraph.mentions.places import Identities, Place
@@ -34,7 +34,7 @@ class DefinitionReader:
         """The places, those that brackets define included, in order."""
         found = {place.start: place for place in places}
         for place in places:
-            if found.get(place.start) is not place:
+            if found.get(place.start) is not place or not may_be_named_again(text, place.end):
                 continue
             end = self._past_head(text, place.end)
             for definition in definitions(text, end, place.surface):
@@ -97,9 +97,8 @@ class DefinitionReader:
 def join_tails(places: list[Place], identities: Identities) -> None:
     """A discovered name that ends the only longer one before it means the same: 记忆令牌 behind 递归记忆令牌."""
     first: dict[str, Place] = {}
-    for place in sorted(places):
-        if place.discovered and is_chinese(place.surface):
-            first.setdefault(place.key, place)
+    for place in sorted([place for place in places if place.discovered and is_chinese(place.surface)]):
+        first.setdefault(place.key, place)
     longer: dict[str, list[Place]] = defaultdict(list)
     for key, place in first.items():
         for cut in range(2, len(key) - _SHORTEST_TAIL + 1):
@@ -113,14 +112,16 @@ def join_tails(places: list[Place], identities: Identities) -> None:
 
 def join_typos(places: list[Place], identities: Identities) -> None:
     """Discovered names that stand once, one letter away from a single name of the answer that stands more often."""
-    counts = Counter(place.key for place in places)
+    counts = Counter([place.key for place in places])
+    once = [p for p in places if counts[p.key] == 1 and p.discovered and _LATIN.search(p.surface)]
+    if not once:
+        return
     spelled = {place.surface: place.key for place in places if counts[place.key] > 1}
     by_start: dict[str, list[str]] = defaultdict(list)
     for surface in sorted(spelled):
         by_start[surface[0]].append(surface)
-    for place in places:
-        if place.discovered and counts[place.key] == 1 and _LATIN.search(place.surface):
-            meant = typo_of(place.surface, by_start[place.surface[0]])
-            if meant:
-                note = f"{place.surface!r} is taken for a typing error: {meant!r} stands here more often."
-                identities.join(spelled[meant], place.key, note)
+    for place in once:
+        meant = typo_of(place.surface, by_start[place.surface[0]])
+        if meant:
+            note = f"{place.surface!r} is taken for a typing error: {meant!r} stands here more often."
+            identities.join(spelled[meant], place.key, note)

@@ -68,6 +68,10 @@ class Lexicon:
                 return word
         return ""
 
+    def may_end_a_head(self, word: str) -> bool:
+        """Some head ends as `word` does; most words end none."""
+        return _ending(word) in self.head_lengths
+
     def without_head(self, text: str) -> str:
         """`text` without its optional heads (分段采样 of 分段采样策略), or `text` if too little would remain."""
         stem = text

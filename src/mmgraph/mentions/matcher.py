@@ -55,7 +55,7 @@ class ConceptMatcher:
         # Of the three sorts of automaton the one that is built soonest: half the time, and as fast with so many names.
         self._automaton = AhoCorasick(self.names, implementation=Implementation.NoncontiguousNFA)
         self._objects, self._verbs = tuple(objects), tuple(verbs)
-        self._meanings: dict[int, _Meaning] = {}
+        self._meanings = _Meanings(self._same)
         self._cased_meaning = lru_cache(maxsize=1 << 12)(self._meaning_of)
 
     def __call__(self, text: str) -> list[Match]:
@@ -67,27 +67,25 @@ class ConceptMatcher:
             start, end = offsets[first], offsets[last - 1] + 1
             if text[start] in _LATIN and not _starts_word(text, start):
                 continue
-            end = _word_end(text, end) if text[end - 1] in _LATIN else self._phrase_end(text, start, end)
-            if end:
-                meaning = self._meanings.get(index) or self._meaning(index)
-                if meaning.cased:
-                    meaning = self._cased_meaning(index, text[start:end])
-                if meaning.concept_ids:
-                    found.append(Match(start, end, meaning.concept_ids, meaning.plain))
+            if text[end - 1] in _LATIN:
+                end = _word_end(text, end)
+                if not end:
+                    continue
+            elif text[end : end + 1] in _RESULTS and self._is_clause(text, start, end):
+                continue
+            concept_ids, plain, cased = self._meanings[index]
+            if cased:
+                concept_ids, plain, _ = self._cased_meaning(index, text[start:end])
+            if concept_ids:
+                found.append(Match(start, end, concept_ids, plain))
         return leftmost(found)
 
-    def _phrase_end(self, text: str, start: int, end: int) -> int:
-        """`end`, or 0 if what ends there in Chinese is a verb with its object: 将视频分割成多段, 把图像压缩到潜空间."""
-        result = text[end : end + 1] in _RESULTS and _RESULT.match(text, end)
-        clause = result and text.startswith(self._objects, start) and text.endswith(self._verbs, start, end)
+    def _is_clause(self, text: str, start: int, end: int) -> bool:
+        """What stands there in Chinese is a verb with its object: 将视频分割成多段, 把图像压缩到潜空间."""
+        clause = text.startswith(self._objects, start) and text.endswith(self._verbs, start, end)
         if not clause or (text[end] == "为" and text.endswith("以", 0, start)):  # 以图像嵌入为输入
-            return end
-        return 0
-
-    def _meaning(self, index: int) -> _Meaning:
-        """What the names number `index` mean; worked out when they are met first, few of the catalogue ever are."""
-        self._meanings[index] = _meaning(self._same[index])
-        return self._meanings[index]
+            return False
+        return bool(_RESULT.match(text, end))
 
     def _meaning_of(self, index: int, surface: str) -> _Meaning:
         """What the names number `index` mean that may be written so."""
@@ -99,6 +97,18 @@ class _Meaning(NamedTuple):
     plain: bool
     cased: bool
     """Some of the names are matched in their exact case."""
+
+
+class _Meanings(dict[int, _Meaning]):
+    """What the names of a number mean; worked out when they are met first, few of the catalogue ever are."""
+
+    def __init__(self, names: Sequence[Sequence[Name]]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, index: int) -> _Meaning:
+        self[index] = _meaning(self._names[index])
+        return self[index]
 
 
 def _meaning(names: Sequence[Name]) -> _Meaning:

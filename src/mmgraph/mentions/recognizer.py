@@ -46,9 +46,9 @@ class Recognition:
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, with offsets into the source."""
         found = [
-            Mention(*block.source_span(n.start, n.end), block.text[n.start : n.end], n.concept_id)
+            Mention(*block.source_span(start, end), block.text[start:end], concept_id)
             for block, names in zip(self.answer.blocks, self.named, strict=True)
-            for n in names
+            for start, end, concept_id, _ in names
         ]
         return tuple(sorted(found))
 
@@ -85,26 +85,24 @@ class Recognizer:
         for start, end, ids in doc._.undecided:
             surface, several = passage.text[start:end], ", ".join(ids)
             identities.note(f"{surface!r} means several concepts ({several}) and nothing around it decides.")
-        for candidate in doc._.mentions:
-            start, end, key = candidate.start, candidate.end, candidate.concept_id
+        for start, end, kind, concept_id, confidence, told in doc._.mentions:
             surface = passage.text[start:end]
-            votes = 3 if candidate.told else 0 if surface.isupper() else 1
-            key = key or self._meanings.key(surface)
-            yield Place(start, end, surface, key, candidate.kind, votes, candidate.confidence)
+            votes = 3 if told else 0 if surface.isupper() else 1
+            yield Place(start, end, surface, concept_id or self._meanings.key(surface), kind, votes, confidence)
 
     def _named_as_such(self, passage: Passage, places: list[Place]) -> list[Place]:
         """Without the concepts that no place names for their own sake."""
-        counts = Counter(place.key for place in places)
-        named = {p.key for p in places if not self._is_passing(passage, p, counts[p.key])}
-        return [place for place in places if place.key in named]
+        broad = self._lexicon.broad
+        doubtful = [place for place in places if place.kind == "modality" or place.key in broad]
+        counts = Counter([place.key for place in places]) if doubtful else {}
+        passing = Counter([p.key for p in doubtful if self._is_passing(passage, p, counts[p.key])])
+        return [place for place in places if place.key not in passing or passing[place.key] < counts[place.key]]
 
     def _is_passing(self, passage: Passage, place: Place, count: int) -> bool:
         """A modality that only qualifies another noun (视觉特征) or stands in an image's text; a broad word on which
         the text does not dwell (去噪, embedding)."""
         if place.key in self._lexicon.broad:
             return count == 1 and not passage.stresses(place.start, place.end)
-        if place.kind != "modality":
-            return False
         attributive = self._lexicon.attributive.match(passage.text, place.end)
         return bool(attributive) or passage.block_at(place.start) in passage.images
 
@@ -114,16 +112,19 @@ class Recognizer:
         groups: dict[str, list[Place]] = defaultdict(list)
         for place in places:
             groups[identities.of(place.key)].append(place)
-        concepts = {key: self._concept(key, members) for key, members in groups.items()}
+        concepts: dict[str, Concept] = {}
+        sure: dict[str, float] = {}
         named: list[list[Named]] = [[] for _ in answer.blocks]
-        for place in sorted(places):
-            concept = concepts[identities.of(place.key)]
-            index = passage.block_at(place.start)
-            offset = passage.starts[index]
-            named[index].append(Named(place.start - offset, place.end - offset, concept.id, concept.kind))
-        by_id = {concept.id: concept for concept in concepts.values()}
-        sure = {concepts[key].id: _at_least_one(m) for key, m in groups.items() if concepts[key].origin == "discovered"}
-        return Recognition(answer, by_id, tuple(map(tuple, named)), identities.notes, sure)
+        for key, members in groups.items():
+            concept = self._concept(key, members)
+            concepts[concept.id] = concept
+            if concept.origin == "discovered":
+                sure[concept.id] = _at_least_one(members)
+            for place in members:
+                index = passage.block_at(place.start)
+                offset = passage.starts[index]
+                named[index].append(Named(place.start - offset, place.end - offset, concept.id, concept.kind))
+        return Recognition(answer, concepts, tuple(tuple(sorted(names)) for names in named), identities.notes, sure)
 
     def _concept(self, key: str, places: list[Place]) -> Concept:
         known = self._concepts.get(key) or self._concepts.get(slug(key.removeprefix(DISCOVERED)))
@@ -149,6 +150,8 @@ def _with_neighbours_kinds(text: str, places: list[Place]) -> list[Place]:
     """A discovered name that only its look gives a kind has that of a catalogue name in the same enumeration."""
     ordered = sorted(places)
     pairs = list(neighbours(text, ordered))
+    if not pairs:
+        return ordered
     kinds = {place: place.kind for place in ordered if not place.discovered}
     for one, other in (*pairs, *((right, left) for left, right in reversed(pairs))):
         if one in kinds and other not in kinds and other.unsure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mmgraph.mentions.candidates import Candidate
 from mmgraph.mentions.lexicon import Head, Lexicon
@@ -72,19 +73,20 @@ class TermFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon
         self._parts = PartFinder(lexicon)
+        self._ends = lru_cache(maxsize=1 << 14)(lexicon.may_end_a_head)
 
     def __call__(self, text: str, known: Sequence[Candidate], labels: Set[int] = frozenset()) -> list[Candidate]:
         """The terms of `text` that are more than the `known` catalogue names in it (in order, without overlaps).
 
         `labels` is where labels end: a verbal noun may end one (偏差调整：…), as it may the object of a verb of use.
         """
-        parts = self._parts(text, ((c.start, c.end, c.kind) for c in known))
-        phrases = (self._phrase(part, text, labels) for part in parts if len(part) > 1 or not part[0].known)
-        return [
-            Candidate(phrase.start, phrase.end, phrase.head.kind, confidence=confidence)
-            for phrase in phrases
-            if phrase and (confidence := self._confidence(phrase))
-        ]
+        found = []
+        for part in self._parts(text, known):
+            phrase = self._phrase(part, text, labels) if len(part) > 1 or not part[0].known else None
+            confidence = self._confidence(phrase) if phrase else 0
+            if phrase and confidence:
+                found.append(Candidate(phrase.start, phrase.end, phrase.head.kind, "", confidence))
+        return found
 
     def _phrase(self, part: list[Unit], text: str, labels: Set[int]) -> _Phrase | None:
         """What `part` holds from the first word that may start a term to the last head."""
@@ -100,7 +102,7 @@ class TermFinder:
         end = last.end
         if not last.text[-1].isalnum():
             return None
-        head = words.head_of(text[max(part[0].start, end - 20) : end])
+        head = self._ends(last.text) and words.head_of(text[max(part[0].start, end - 20) : end])
         if head:
             stands = head not in words.verbal or words.follow.match(text, end)
             return (end - len(head), words.heads[head]) if stands else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate, compress
 from operator import itemgetter
 from typing import NamedTuple
 
+from mmgraph.mentions.candidates import Candidate
 from mmgraph.mentions.lexicon import Lexicon
 from mmgraph.model import Kind
 from mmgraph.text import masked
@@ -18,7 +19,7 @@ _PIECE = re.compile(
     r"[A-Za-z0-9·–-](?:(?<=[0-9])(?<![^\n\u2029].)[0-9]{0,2}[.、](?=\S)(?P<mark>)"
     r"|(?<=[A-Za-z0-9])[A-Za-z0-9]*(?:[-_.+/'&@][A-Za-z0-9]+)*\+?)?"
 )
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_NOT_CHINESE = re.compile(r"[^\u3400-\u9fff]+")
 _BREAKS = "\n\u2029"
 # Verbs, prepositions, adverbs, conjunctions, pronouns: they end what can be a term.
 _NO_MODIFIER = frozenset({"v", "vd", "vi", "p", "d", "c", "r", "u", "uj", "ul", "uz", "ug", "y", "e", "o"})
@@ -50,44 +51,38 @@ class PartFinder:
         self._terms = lexicon.inner | lexicon.prefix | lexicon.suffix | lexicon.label_heads | set(lexicon.heads)
         self._joins = lru_cache(maxsize=1 << 14)(self._may_join)
 
-    def __call__(self, text: str, known: Iterable[tuple[int, int, Kind]]) -> Iterator[list[Unit]]:
+    def __call__(self, text: str, known: Sequence[Candidate]) -> Iterator[list[Unit]]:
         """The parts, in order; every unit of a part but a dash may stand in a term. `known` are the catalogue names of
         `text`, in order, without overlaps."""
-        for run in self._runs(text, known):
-            yield from self._parts(run)
+        for run in _runs(text, self._units(text, known)):
+            if len(run) == 1:
+                yield run
+            else:
+                yield from self._parts(run)
 
     def is_verb(self, unit: Unit) -> bool:
         """A word that may be a verb: whether it is one here depends on what stands around it."""
         return unit.text in self._verbs and not unit.known
 
-    def _runs(self, text: str, known: Iterable[tuple[int, int, Kind]]) -> Iterator[list[Unit]]:
-        """The longest runs of adjacent units that may stand in a term."""
-        run: list[Unit] = []
-        for unit in self._units(text, known):
-            if run and unit.start > run[-1].end and not _one_space(text, run[-1], unit):
-                yield run
-                run = []
-            if run or unit.text not in GLUE:
-                run.append(unit)
-        if run:
-            yield run
-
-    def _units(self, text: str, known: Iterable[tuple[int, int, Kind]]) -> list[Unit]:
+    def _units(self, text: str, known: Sequence[Candidate]) -> list[Unit]:
         """The units that may stand in a term, in order; what may not stands between them."""
-        names = tuple(known)
-        rest = masked(text, [(start, end) for start, end, _ in names])
-        units = [Unit(start, end, text[start:end], kind) for start, end, kind in names if kind in _JOINING]
-        units += (
-            Unit(*piece.span(), piece[0])
-            for piece in _PIECE.finditer(rest)
-            if not piece.lastgroup and self._joins(piece[0])
-        )
-        units += (Unit(start, end, word) for start, end, word in _chinese_words(rest) if self._joins(word))
-        return sorted(units, key=itemgetter(0))
+        rest = masked(text, [name[:2] for name in known])
+        units = [Unit(n.start, n.end, text[n.start : n.end], n.kind) for n in known if n.kind in _JOINING]
+        pieces = (piece for piece in _PIECE.finditer(rest) if not piece.lastgroup)
+        units += [Unit(*piece.span(), piece[0]) for piece in pieces if self._joins(piece[0])]
+        words = _chinese_words(rest)
+        ends = accumulate(map(len, words))
+        # Most words may not, and are not even looked at one by one.
+        joining = compress(zip(ends, words, strict=True), map(self._joins, words))
+        units += [Unit(end - len(word), end, word) for end, word in joining]
+        units.sort(key=itemgetter(0))
+        return units
 
     def _may_join(self, word: str) -> bool:
         """`word` may stand in a term."""
-        return self._may_join_chinese(word) if is_chinese(word) else word in GLUE or self._may_join_latin(word)
+        if is_chinese(word):
+            return self._may_join_chinese(word)
+        return word in GLUE or (not word.isspace() and self._may_join_latin(word))
 
     def _may_join_chinese(self, word: str) -> bool:
         """Of rjieba only the borders are to be trusted: they are right in 99 of 100 terms, its tags much less often."""
@@ -141,25 +136,35 @@ def _is_model(unit: Unit) -> bool:
     return unit.known == "model" or (not unit.known and bool(_MODEL_NAME.search(unit.text)))
 
 
+def _runs(text: str, units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The longest runs of adjacent units, without the dashes that they begin with."""
+    run: list[Unit] = []
+    last = 0
+    for unit in units:
+        start, end, word, _ = unit
+        if run and start > last and not (start == last + 1 and _one_space(text, run[-1], unit)):
+            yield run
+            run = []
+        if run or word not in GLUE:
+            run.append(unit)
+            last = end
+    if run:
+        yield run
+
+
 def _one_space(text: str, left: Unit, right: Unit) -> bool:
-    """The space between them is no border: it stands beside a Latin word."""
-    blank = text[left.end : right.start]
-    one = len(blank) == 1 and blank.isspace() and blank not in _BREAKS
-    return one and not (is_chinese(left.text[-1]) and is_chinese(right.text))
+    """The one character between them is a space and no border: it stands beside a Latin word."""
+    blank = text[left.end]
+    space = blank.isspace() and blank not in _BREAKS
+    return space and not (is_chinese(left.text[-1]) and is_chinese(right.text))
 
 
-def _chinese_words(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words of the Chinese runs of `text` and where they stand. All runs are cut in one call of rjieba, since a
-    call takes longer than to cut a run."""
-    runs = list(_CHINESE.finditer(text))
-    if not runs:
-        return
+def _chinese_words(text: str) -> list[str]:
+    """The words of `text` that are Chinese, each other character as an empty line: together they are as long. It is
+    cut in one call of rjieba, since a call takes longer than to cut a line."""
+    chinese = _NOT_CHINESE.sub(lambda other: "\n" * len(other[0]), text)
+    if not chinese.strip():
+        return []
     import rjieba  # it reads its dictionary at once, which English answers should not pay for
 
-    words = iter(rjieba.cut("\n".join([run[0] for run in runs]), False))
-    for run in runs:
-        position = run.start()
-        for word in takewhile("\n".__ne__, words):
-            end = position + len(word)
-            yield position, end, word
-            position = end
+    return rjieba.cut(chinese, False)

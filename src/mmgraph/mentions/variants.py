@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -34,22 +35,30 @@ def other_forms(text: str, places: list[Place], lexicon: Lexicon) -> list[Place]
 def _forms(places: list[Place], lexicon: Lexicon) -> dict[str, Place]:
     """Form -> a place of the concept that it means."""
     forms: dict[str, Place] = {}
-    heads: dict[str, set[str]] = defaultdict(set)
     for place in places:
-        head = lexicon.head_of(place.surface)
-        heads[head].add(place.key)
         if place.discovered:
             forms.setdefault(place.surface, place)
             forms.setdefault(lexicon.without_head(place.surface), place)
+            head = lexicon.head_of(place.surface)
             if is_chinese(head) and not lexicon.heads[head].optional and head not in lexicon.verbal:
                 forms.setdefault(head, place)
+    bare = not lexicon.heads.keys().isdisjoint(forms)
+    shared = _shared_heads(places, lexicon) if bare else frozenset()
     return {
         form: place
         for form, place in forms.items()
         if len(form) >= (_SHORTEST_TAIL if is_chinese(form) else 2)
         and form not in lexicon.generic
-        and len(heads.get(form, "1")) == 1
+        and form not in shared
     }
+
+
+def _shared_heads(places: list[Place], lexicon: Lexicon) -> Set[str]:
+    """The heads in which names of several concepts end."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for surface, key in {(place.surface, place.key) for place in places}:
+        keys[lexicon.head_of(surface)].add(key)
+    return {head for head, of in keys.items() if len(of) > 1}
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
