@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -140,7 +141,7 @@ def test_two_concepts_are_compared_sentences_first(open_app):
 
 def test_a_concept_is_shown_with_the_sentence_that_says_what_it_is(open_app):
     page = html(open_app(concept="blip"))
-    assert 'class="definition">BLIP<em class="cue">在</em>' in page
+    assert re.search(r'class="definition"[^>]*>BLIP<em class="cue">在</em>', page)
 
 
 def test_around_a_concept_more_can_be_shown(open_app):
