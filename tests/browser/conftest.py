@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 CHROMIUM = os.environ.get("MMGRAPH_CHROMIUM") or shutil.which("chromium")  # else the one that Playwright installed
 PATIENCE = 45_000  # ms; a busy machine is no mistake of the app's
-FIND_MAP = "[...document.querySelectorAll('*')].map(e => e.shadowRoot?.conceptMap).find(Boolean)"
+# The map once it is drawn: its element is there earlier, and waits for vis-network and for what is to be drawn.
+FIND_MAP = "[...document.querySelectorAll('*')].map(e => e.shadowRoot?.conceptMap).find(map => map?.network)"
 
 expect.set_options(timeout=PATIENCE)
 
@@ -106,6 +107,7 @@ class Explorer:
 
     def map(self, script: str) -> object:
         """What `script` gives, in which `map` is the map's JavaScript object."""
+        self.until("true")
         return self.page.evaluate(f"() => {{ const map = {FIND_MAP}; return {script} }}")
 
     def until(self, script: str) -> None:

@@ -18,12 +18,17 @@ def answers_graph():
 
 
 def hover(explorer, concept_id):
-    """Puts the mouse on a concept; where that is on the page."""
+    """Puts the mouse on a concept, again if the page has moved it meanwhile; where that is on the page."""
     frame = "map.canvas.getBoundingClientRect()"
     at = f"map.network.canvasToDOM(map.place({concept_id!r}))"
-    x, y = explorer.map(f"(({{x, y}}, f) => [x + f.x, y + f.y])({at}, {frame})")
-    explorer.page.mouse.move(x, y)
-    return x, y
+    for _ in range(100):
+        x, y = explorer.map(f"(({{x, y}}, f) => [x + f.x, y + f.y])({at}, {frame})")
+        explorer.page.mouse.move(x - 1, y)
+        explorer.page.mouse.move(x, y)
+        explorer.page.wait_for_timeout(100)
+        if explorer.map(f"map.hand.hovered?.nodes.values().next().value === {concept_id!r}"):
+            return x, y
+    raise AssertionError(f"The mouse does not find {concept_id}.")
 
 
 def test_the_mouse_over_a_concept_lights_its_neighbors_and_moves_nothing(explorer, answers_graph):
@@ -42,7 +47,7 @@ def test_the_mouse_over_a_concept_lights_its_neighbors_and_moves_nothing(explore
 def test_beside_a_chosen_concept_the_mouse_lights_others_for_a_moment(explorer):
     explorer.open("?lang=en&concept=clip")
     hover(explorer, "blip")
-    explorer.until("map.bright.nodes.has('blip') && map.bright !== map.lit")
+    explorer.until("map.bright?.nodes.has('blip') && map.bright !== map.lit")
     explorer.page.mouse.move(2, 2)
     explorer.until("map.bright === map.lit")
 
