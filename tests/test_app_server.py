@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import signal
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from commands import Run
+from mmgraph.app.serve import answer_at_once
 from mmgraph.app.uploads import LARGEST_MB, MOST_FILES
 from mmgraph.example import example_graph
 from mmgraph.graph import write_graph
@@ -149,3 +151,22 @@ def test_the_server_takes_the_files_that_the_page_takes_and_no_more() -> None:
     sent_as_text = MOST_FILES * LARGEST_MB * 4 / 3
     assert sent_as_text < server["maxWidgetStateSize"] < 1.5 * sent_as_text
     assert server["maxUploadSize"] == LARGEST_MB and server["enableXsrfProtection"] and server["enableCORS"]
+
+
+def test_no_answer_waits_for_more_to_send() -> None:
+    answer_at_once()
+    assert asyncio.run(_waits_for_nothing())
+
+
+async def _waits_for_nothing() -> bool:
+    """Whether a connection to a socket like Streamlit's, which names no protocol, sends at once."""
+    accepted: asyncio.Queue[asyncio.StreamWriter] = asyncio.Queue()
+    listening = socket.socket(socket.AF_INET)
+    listening.bind(("127.0.0.1", 0))
+    async with await asyncio.start_server(lambda _, writer: accepted.put(writer), sock=listening):
+        _, mine = await asyncio.open_connection(*listening.getsockname())
+        theirs = await accepted.get()
+        waits_not = theirs.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        for writer in (mine, theirs):
+            writer.close()
+        return bool(waits_not)

@@ -13,7 +13,7 @@ from mmgraph.app.bars.news import content_news
 from mmgraph.app.bars.top import top_bar
 from mmgraph.app.gate import dress, show
 from mmgraph.app.own import own_store
-from mmgraph.app.serve import stay_here
+from mmgraph.app.serve import answer_at_once, stay_here
 from mmgraph.app.state import Page, Selection
 from mmgraph.app.store import open_store
 from mmgraph.app.theme import style_sheet
@@ -27,7 +27,9 @@ _TITLES: Mapping[Page, str] = {"overview": "Overview", "history": "Decisions", "
 
 def main() -> None:
     """Draw the page for the address it was asked with."""
-    stay_here()  # Also where `streamlit run` started the app.
+    # Also where `streamlit run` started the app.
+    stay_here()
+    answer_at_once()
     view = controls.current_view()
     own = own_store() if view.own else None
     if view.own and not own:

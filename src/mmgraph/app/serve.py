@@ -1,8 +1,10 @@
-"""python -m mmgraph.app.serve SCRIPT [OPTIONS]: Streamlit, but that it asks nobody outside for anything."""
+"""python -m mmgraph.app.serve SCRIPT [OPTIONS]: Streamlit, but that it asks nobody outside and answers at once."""
 
 from __future__ import annotations
 
+import socket
 import sys
+from asyncio import base_events
 
 from streamlit import net_util
 from streamlit.web import cli
@@ -14,6 +16,18 @@ def stay_here() -> None:
     net_util._external_ip = "127.0.0.1"
 
 
+def answer_at_once() -> None:
+    """asyncio turns off the wait for more to send where a socket names TCP as its protocol; Streamlit's names none. A
+    file that goes out in two pieces, as all do, then takes 40 ms, and a page is made of sixty."""
+    base_events._set_nodelay = _without_delay  # type: ignore[attr-defined]
+
+
+def _without_delay(connection: socket.socket) -> None:
+    if connection.family in (socket.AF_INET, socket.AF_INET6):
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
 if __name__ == "__main__":
     stay_here()
+    answer_at_once()
     cli.main(["run", *sys.argv[1:]], prog_name="streamlit")
