@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from mmgraph import queries
 from mmgraph.errors import MmgraphError
 from mmgraph.model import RELATIONS
+from mmgraph.queries.close import close_routes
+from mmgraph.queries.network import network_of
+from mmgraph.queries.routes import searched_routes
 from strategies import ENDS, graph_of, statements
 
 ends = st.sampled_from(ENDS)
@@ -50,6 +53,13 @@ def test_of_all_paths_come_the_first_that_are_short_enough(stated, weight, k, ma
     expected = [nodes for nodes in all_paths(graph, weight, directed=False) if len(nodes) <= max_hops + 1]
     assert [path.concepts for path in found.paths] == expected[:k]
     assert found.more == (len(expected) > k)
+
+
+@given(statements, st.booleans(), st.sets(st.sampled_from("cdef"), max_size=1), st.integers(0, 5))
+def test_paths_that_are_listed_outright_are_those_that_a_search_finds(stated, directed, avoid, max_hops):
+    network = network_of(graph_of(*stated), frozenset(RELATIONS), directed=directed)
+    listed = [*close_routes(network, "a", "b", closed=avoid, max_hops=max_hops)]
+    assert listed == [*searched_routes(network, ("a", "b"), avoid, max_hops)]
 
 
 @given(statements, weights, st.booleans(), st.permutations("cdef"), st.integers(1, 3))

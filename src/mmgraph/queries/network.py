@@ -1,13 +1,13 @@
 """A graph as it is walked: the neighbours of a concept, and what each hop costs.
 
 Both are worked out when first asked for, so that in a graph of any size one path is found at once, and are kept with
-the graph until it changes. They do not notice when the attributes of an edge are changed in place.
+the graph until it changes. What is kept does not notice when the attributes of an edge are changed in place.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, Literal, TypeVar, get_args
 
 import networkx as nx
@@ -17,7 +17,11 @@ from mmgraph.model import RELATIONS, Relation
 Weight = Literal["hops", "doubt", "hubs"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 
+_Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
+Route = tuple[int, tuple[str, ...]]
+"""A price and the concepts passed, ends included."""
+
 _Attributes = Mapping[str, Any]
 _Table = Mapping[str, Mapping[str, Mapping[Relation, _Attributes]]]
 _Price = Callable[[str, str, list[_Attributes]], int]
@@ -48,7 +52,7 @@ class Network:
         both = Walk((out, into), relations, self._price)
         self.ahead = Walk((out,), relations, self._price) if directed else both
         self.behind = Walk((into,), relations, self._price) if directed else both
-        self._tolls = _Computed(lambda node: round(self._toll * math.log2(max(1, len(both.near[node])))))
+        self._tolls: dict[str, int] = Computed(lambda node: round(self._toll * math.log2(max(1, len(both.near[node])))))
 
     def _price(self, node: str, neighbor: str, edges: list[_Attributes]) -> int:
         """Twice the price, since the toll of a concept is paid by halves, on the way in and on the way out."""
@@ -62,9 +66,9 @@ class Walk:
     def __init__(self, tables: tuple[_Table, ...], relations: frozenset[Relation], price: _Price) -> None:
         self._tables, self._price = tables, price
         self._relations = None if relations.issuperset(RELATIONS) else relations
-        self.near: dict[str, list[str]] = _Computed(lambda node: [*self._joined(node)])
+        self.near: dict[str, list[str]] = Computed(lambda node: [*self._joined(node)])
         """The neighbours, each once."""
-        self.rows: dict[str, dict[str, int]] = _Computed(self._row)
+        self.rows: dict[str, dict[str, int]] = Computed(self._row)
         """The neighbours with the price of the hop, which is the same there and back."""
 
     def _row(self, node: str) -> dict[str, int]:
@@ -85,14 +89,14 @@ class Walk:
         return [attributes for relation, attributes in edges.items() if relation in self._relations]
 
 
-class _Computed(dict[str, _Value]):
+class Computed(dict[_Key, _Value]):
     """A dictionary that works out what is missing."""
 
-    def __init__(self, compute: Callable[[str], _Value]) -> None:
+    def __init__(self, compute: Callable[[_Key], _Value]) -> None:
         super().__init__()
         self._compute = compute
 
-    def __missing__(self, key: str) -> _Value:
+    def __missing__(self, key: _Key) -> _Value:
         self[key] = value = self._compute(key)
         return value
 
@@ -101,12 +105,17 @@ def network_of(
     graph: nx.MultiDiGraph, relations: frozenset[Relation], *, directed: bool = False, weight: Weight = "hops"
 ) -> Network:
     """The graph as it is walked along these relations, made once."""
+    return kept(graph, (relations, directed, weight), lambda: Network(graph, relations, directed, weight))
+
+
+def kept(graph: nx.MultiDiGraph, key: Hashable, make: Callable[[], _Value]) -> _Value:
+    """What `make` gives, made once and kept with the graph under this key until it changes."""
     # NetworkX empties this whenever the graph changes.
-    kept: dict[Any, Network] = graph.__networkx_cache__.setdefault("mmgraph", {})
-    key = (relations, directed, weight)
-    if key not in kept:
-        kept[key] = Network(graph, *key)
-    return kept[key]
+    made: dict[Hashable, Any] = graph.__networkx_cache__.setdefault("mmgraph", {})
+    if key not in made:
+        made[key] = make()
+    value: _Value = made[key]
+    return value
 
 
 def doubt_of(edges: Iterable[_Attributes]) -> float:

@@ -10,14 +10,12 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
+from mmgraph.queries.close import close_routes
 from mmgraph.queries.legs import Leg, leg
-from mmgraph.queries.network import Network
-
-Route = tuple[int, tuple[str, ...]]
-"""A price and the concepts passed, ends included."""
+from mmgraph.queries.network import Network, Route
 
 _PATIENCE = 2_000
 """So many ways that pass a concept twice are met before a search among way-points is given up."""
@@ -55,6 +53,16 @@ def routes(
     Raises GaveUpError if, for the sake of a stop, too many ways would pass a concept twice.
     """
     most = math.inf if max_hops is None else max_hops
+    listed = 0
+    if network.weight == "hops" and len(stops) == 2:
+        for route in close_routes(network, *stops, closed=avoid, max_hops=most):
+            yield route
+            listed += 1
+    yield from islice(searched_routes(network, stops, avoid, most), listed, None)
+
+
+def searched_routes(network: Network, stops: Sequence[str], avoid: Collection[str], most: float) -> Iterator[Route]:
+    """The same without listing any: each is searched for in its turn."""
     legs = [leg(network, a, b, {*avoid, *stops} - {a, b}) for a, b in pairwise(stops)]
     if not all(stop in way.to_go for stop, way in zip(stops, legs, strict=False)):
         return
