@@ -20,8 +20,6 @@ class Leg(Protocol):
     """The least price from each concept of the leg to its end; without the start if no route joins the two."""
     onward: dict[str, str]
     """The next concept on the way of that price; of several ways, on the first by ids."""
-    aside: dict[str, int]
-    """What a way costs at least that goes on to another concept than that."""
     reach: float
     """No route up to this price leaves the leg."""
 
@@ -71,7 +69,7 @@ class _HopLeg:
         self._ahead = _Ball(network.ahead, source, target, closed)
         self._behind = _Ball(network.behind, target, source, closed)
         self._layers = [{target}]
-        self.to_go, self.onward, self.aside = {target: 0}, dict[str, str](), dict[str, int]()
+        self.to_go, self.onward = {target: 0}, dict[str, str]()
         self.reach = math.inf
         while self._ahead.rim.isdisjoint(self._behind.rim):
             if not self._ahead.rim or not self._behind.rim:
@@ -104,9 +102,7 @@ class _HopLeg:
             is_limited = is_exhausted or room <= self._ahead.radius
             for node in self._before(nearer, near_enough if is_limited else None):
                 row = self._network.ahead.rows[node]
-                steps = sorted([(row[n] + self.to_go[n], n) for n in row.keys() & nearer])
-                self.to_go[node], self.onward[node] = steps[0]
-                self.aside[node] = steps[1][0] if len(steps) > 1 else (done + 2) * self._network.hop
+                self.to_go[node], self.onward[node] = min([(row[n] + self.to_go[n], n) for n in row.keys() & nearer])
                 self._layers[done + 1].add(node)
         self.reach = math.inf if self._is_whole() else (hops + 1) * self._network.hop - 1
 
@@ -156,7 +152,7 @@ class _PriceLeg:
     def __init__(self, network: Network, source: str, target: str, closed: Collection[str]) -> None:
         self._given = (network, source, target, closed)
         self._spare = 0
-        self.to_go, self.onward, self.aside = dict[str, int](), dict[str, str](), dict[str, int]()
+        self.to_go, self.onward = dict[str, int](), dict[str, str]()
         self.reach = math.inf
         self._fill()
 
@@ -189,7 +185,7 @@ class _PriceLeg:
             heapq.heappop(behind.rim)
             is_unreachable = not ahead.rim and node not in ahead.costs
             whole = whole and (node in behind.costs or is_unreachable)
-        self.to_go, self.onward, self.aside = behind.costs, behind.parents, behind.costs
+        self.to_go, self.onward = behind.costs, behind.parents
         self.reach = math.inf if whole else limit
 
 

@@ -119,18 +119,10 @@ class _Search:
         heapq.heappush(heap, (price, nodes if is_route else space.prefix, space))
 
     def _steps(self, space: _Space) -> list[tuple[int, str]]:
-        """Where the routes of a space can go from its prefix, and what the best would cost if it could go anywhere.
-
-        Not back at once, though: next to a hub, the best way from most of what lies there is over the hub.
-        """
-        last, way = space.way[space.length - 1], self._legs[space.stage]
-        row, to_go, onward, aside = self._rows[last], way.to_go, way.onward, way.aside
+        """Where the routes of a space can go from its prefix, and what the best would cost if it could go anywhere."""
+        row, to_go = self._rows[space.way[space.length - 1]], self._legs[space.stage].to_go
         gone, shut = space.gone + self._rest[space.stage], space.banned.union(space.prefix)
-        return [
-            (gone + row[node] + (aside if onward.get(node) == last else to_go)[node], node)
-            for node in row.keys() & to_go.keys()
-            if node not in shut
-        ]
+        return [(gone + row[node] + to_go[node], node) for node in row.keys() & to_go.keys() if node not in shut]
 
     def _along(self, nodes: tuple[str, ...], stage: int) -> tuple[str, ...]:
         """The way so far, and on along the legs to the last stop."""
