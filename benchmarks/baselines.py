@@ -43,7 +43,7 @@ def main(content: Path, gold: Path) -> None:
     answers, annotated = read_content(content).answers, read_gold(gold)
     whole = [Extractor()(answer) for answer in answers]
     recognize = Recognizer()
-    unsigned = RelationReader([_without_signature(cue) for cue in load_cues()])
+    unsigned = RelationReader([_without_signature(cue) for cue in load_cues()], least=0)
     read: dict[str, Callable[[], Sequence[Extraction]]] = {
         "mmgraph": lambda: whole,
         "leave one out": lambda: list(leave_one_out(whole)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,9 @@ from mmgraph.example import EXAMPLE_SOURCE, example_graph
 from mmgraph.graph import write_graph
 
 ROOT = Path(__file__).parents[1]
+
+# Whatever starts us in the background may let the interrupt be ignored, and what we start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine is no mistake of ours; pytest has a timeout.
 settings.register_profile("mmgraph", deadline=None)

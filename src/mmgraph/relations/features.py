@@ -1,0 +1,120 @@
+"""What tells how far a statement can be trusted, beyond the rule that read it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import log1p
+
+from mmgraph.mentions import Named, Recognition
+from mmgraph.relations.annotated import Placed
+
+Features = Mapping[str, float]
+"""By name: 1 for what is so, 0 for what is not, and numbers from 0 to about 1."""
+
+TRUST = "trust of the rule"
+"""The feature that hedges and carried subjects make smaller."""
+
+_CLAUSE = re.compile(r"[，,；;：:]")
+# What stands beside a name says whether it is named for its own sake: 视觉特征, BLIP的, a "Q-Former".
+_TELLING = frozenset("的、，。：:,.；;（()）和与中上")
+
+
+class FeatureReader:
+    """Knows what an answer names and all that was read in it."""
+
+    def __init__(self, recognition: Recognition, statements: Sequence[Placed]) -> None:
+        self._blocks = recognition.answer.blocks
+        self._named = recognition.named
+        self._doubts = {concept_id: 1 - sure for concept_id, sure in recognition.confidence.items()}
+        self._counts = Counter(name.concept_id for names in recognition.named for name in names)
+        self._asked = {name.concept_id for names in recognition.named[:1] for name in names}
+        self._pairs = Counter(_pair(placed) for placed in statements)
+        self._sentences = Counter((placed.block, placed.start) for placed in statements)
+        self._partners: dict[str, set[str]] = defaultdict(set)
+        for one, other in self._pairs:
+            self._partners[one].add(other)
+            self._partners[other].add(one)
+
+    def __call__(self, placed: Placed) -> Features:
+        """The features of one of the statements."""
+        statement, block = placed.statement, self._blocks[placed.block]
+        rule, _, origin = statement.rule.partition("/")
+        names = [n for n in self._named[placed.block] if placed.start <= n.start < placed.end]
+        ends = {"source": statement.source, "target": statement.target}
+        features: dict[str, float] = {
+            f"rule {rule}": 1,
+            f"subject {origin}": 1,
+            f"relation {statement.relation}": 1,
+            f"kinds {statement.source.kind} > {statement.target.kind}": 1,
+            f"block {block.kind}": 1,
+            TRUST: statement.confidence,
+            "places that relate the two": _share(self._pairs[_pair(placed)], 4),
+            "statements of the sentence": _share(self._sentences[placed.block, placed.start], 10),
+            "names of the sentence": _share(len(names), 10),
+            "concepts of the answer": _share(len(self._counts), 40),
+        }
+        for end, named in ends.items():
+            features.update(self._of_concept(end, named.concept_id))
+        present = {end: named for end, named in ends.items() if named in names}
+        for end, named in present.items():
+            features[f"{end} before {_neighbour(block.text[named.end : named.end + 2])}"] = 1
+            features[f"{end} behind {_neighbour(block.text[max(named.start - 2, 0) : named.start][::-1])}"] = 1
+        if len(present) == 2:
+            first, last = sorted(present.values())
+            features["source last"] = last is statement.source
+            features.update(_of_stretch("between", block.text[first.end : last.start], names, first.end, last.start))
+        elif present:
+            (named,) = present.values()
+            features.update(_of_stretch("before", block.text[placed.start : named.start], names, 0, named.start))
+        features.update(_of_cue(placed, block.text, names))
+        return features
+
+    def _of_concept(self, end: str, concept_id: str) -> Iterator[tuple[str, float]]:
+        partners = len(self._partners[concept_id])
+        yield f"{end} named", log1p(self._counts[concept_id])
+        yield f"{end} asked for", concept_id in self._asked
+        yield f"{end} doubtful", self._doubts.get(concept_id, 0)
+        yield f"{end} partners", _share(partners, 10)
+        yield f"{end} without other partner", partners == 1
+
+
+def _of_cue(placed: Placed, text: str, names: Sequence[Named]) -> Iterator[tuple[str, float]]:
+    cue, target = placed.statement.cue, placed.statement.target
+    yield f"cue of {min(len(cue), 5)} letters", 1
+    if target not in names:
+        return
+    start = text.rfind(cue, placed.start, target.start)
+    if start < 0:
+        yield "cue behind the target", text.find(cue, target.end, placed.end) >= 0
+        return
+    end = start + len(cue)
+    yield "cue adjoins the target", target.start - end <= 1
+    yield from _of_stretch("from the cue", text[end : target.start], names, end, target.start)
+
+
+def _of_stretch(place: str, text: str, names: Sequence[Named], start: int, end: int) -> Iterator[tuple[str, float]]:
+    yield f"stretch {place}", 1
+    yield f"characters {place}", _share(len(text), 50)
+    yield f"clauses {place}", _share(len(_CLAUSE.findall(text)), 3)
+    yield f"names {place}", _share(sum(start <= name.start < end for name in names), 5)
+
+
+def _neighbour(text: str) -> str:
+    """What begins `text`: a telling character, or the sort of any other."""
+    first = text.strip()[:1]
+    if not first or first in _TELLING:
+        return first or "nothing"
+    if first.isascii():
+        return "a letter" if first.isalnum() else "a mark"
+    return "a word" if first.isalpha() else "a mark"
+
+
+def _share(number: int, most: int) -> float:
+    return min(number, most) / most
+
+
+def _pair(placed: Placed) -> tuple[str, str]:
+    one, other = placed.statement.source.concept_id, placed.statement.target.concept_id
+    return min(one, other), max(one, other)
