@@ -50,6 +50,18 @@ def test_a_changed_sentence_is_lost_and_gained(graph: nx.MultiDiGraph) -> None:
     assert [quotation.sentence for quotation in change.lost] == ["CLIP uses ViT to encode images."]
 
 
+def test_a_confidence_that_hardly_moved_is_the_same(graph: nx.MultiDiGraph) -> None:
+    assert not compare(graph, _surer_by(0.04))
+    assert [change.traits[0].name for change in compare(graph, _surer_by(-0.06)).relations] == ["confidence"]
+
+
+def _surer_by(amount: float) -> nx.MultiDiGraph:
+    changed = example_graph()
+    edge = changed.edges["clip", "vit", "uses"]
+    edge["evidence"] = [{**item, "confidence": item["confidence"] + amount} for item in edge["evidence"]]
+    return changed
+
+
 def test_traits_that_changed_are_named_with_both_values(graph: nx.MultiDiGraph) -> None:
     changed = example_graph()
     changed.nodes["vit"].update(kind="technique", year=2020, mentions=[])

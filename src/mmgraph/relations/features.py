@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import log1p
@@ -27,6 +28,7 @@ class FeatureReader:
     def __init__(self, recognition: Recognition, statements: Sequence[Placed]) -> None:
         self._blocks = recognition.answer.blocks
         self._named = recognition.named
+        self._starts = [[name.start for name in names] for names in recognition.named]
         self._doubts = {concept_id: 1 - sure for concept_id, sure in recognition.confidence.items()}
         self._counts = Counter(name.concept_id for names in recognition.named for name in names)
         self._asked = {name.concept_id for names in recognition.named[:1] for name in names}
@@ -41,7 +43,7 @@ class FeatureReader:
         """The features of one of the statements."""
         statement, block = placed.statement, self._blocks[placed.block]
         rule, _, origin = statement.rule.partition("/")
-        names = [n for n in self._named[placed.block] if placed.start <= n.start < placed.end]
+        names = self._names_of(placed)
         ends = {"source": statement.source, "target": statement.target}
         features: dict[str, float] = {
             f"rule {rule}": 1,
@@ -70,6 +72,11 @@ class FeatureReader:
             features.update(_of_stretch("before", block.text[placed.start : named.start], names, 0, named.start))
         features.update(_of_cue(placed, block.text, names))
         return features
+
+    def _names_of(self, placed: Placed) -> Sequence[Named]:
+        starts = self._starts[placed.block]
+        first = bisect_left(starts, placed.start)
+        return self._named[placed.block][first : bisect_left(starts, placed.end, first)]
 
     def _of_concept(self, end: str, concept_id: str) -> Iterator[tuple[str, float]]:
         partners = len(self._partners[concept_id])
