@@ -25,19 +25,6 @@ class Candidate(NamedTuple):
     """A word says what kind it is, not only its look."""
 
 
-def leftmost(spans: Iterable[S]) -> list[S]:
-    """The (start, end, …) without overlaps, in order: the first wins, of those that start together the longest. What
-    ends later is not preferred: 自注意力 beats 注意力机制, which has only a weaker head."""
-    chosen: list[S] = []
-    position = -1
-    longest_first = sorted(spans, key=itemgetter(1), reverse=True)
-    for span in sorted(longest_first, key=itemgetter(0)):
-        if span[0] >= position:
-            chosen.append(span)
-            position = span[1]
-    return chosen
-
-
 def longest(length: int, *ranked: Iterable[S], blocked: Iterable[tuple[int, int]] = ()) -> list[S]:
     """The (start, end, …) of a text of this `length` without overlaps, in order: the longest wins, of equals one of an
     earlier group, then the first; none touches `blocked`."""

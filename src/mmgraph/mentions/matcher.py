@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from mmgraph.catalogue import Name
-from mmgraph.mentions.candidates import leftmost
 from mmgraph.spelling import fold_with_offsets
 
 # Latin names of up to this many characters are matched in their exact case: "SAM" is a model, "Sam" a person.
@@ -59,13 +59,16 @@ class ConceptMatcher:
         self._cased_meaning = lru_cache(maxsize=1 << 12)(self._meaning_of)
 
     def __call__(self, text: str) -> list[Match]:
-        """The names in `text`, in order, without overlaps: the first wins, of those that start together the longest."""
+        """The names in `text`, in order, without overlaps: the first wins, of those that start together the longest.
+        What ends later is not preferred: 自注意力 beats 注意力机制, which has only a weaker head."""
         folded, offsets = fold_with_offsets(text)
         found = []
+        position = 0
         # Overlapping, because a longer name may fail at a guard: BLIP must still win where "blip2" fails in BLIP 2023.
-        for index, first, last in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        names = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        for index, first, last in sorted(names[::-1], key=itemgetter(1)):  # noqa: C415  they come in order of their end
             start, end = offsets[first], offsets[last - 1] + 1
-            if text[start] in _LATIN and not _starts_word(text, start):
+            if start < position or (text[start] in _LATIN and not _starts_word(text, start)):
                 continue
             if text[end - 1] in _LATIN:
                 end = _word_end(text, end)
@@ -78,7 +81,8 @@ class ConceptMatcher:
                 concept_ids, plain, _ = self._cased_meaning(index, text[start:end])
             if concept_ids:
                 found.append(Match(start, end, concept_ids, plain))
-        return leftmost(found)
+                position = end
+        return found
 
     def _is_clause(self, text: str, start: int, end: int) -> bool:
         """What stands there in Chinese is a verb with its object: 将视频分割成多段, 把图像压缩到潜空间."""
