@@ -35,6 +35,7 @@ _RETURNS = re.compile(
     r"(?:其|该\w{0,3}的?)?(?:关键|核心|主要)技术|新兴|此外|另外|总之|综上|总体|整体|这些(?:方法|策略|技术|步骤|措施)"
     r"|Overall|In summary|Together"
 )
+_NOTHING = Scope()
 
 
 class DiscourseReader:
@@ -45,6 +46,7 @@ class DiscourseReader:
         self._lexicon = lexicon
         self._frames = lexicon.frames
         self._scopes: dict[int | None, Scope] = {}
+        self._above = {0, *(block.parent for block in blocks.blocks)}  # nothing stands below the other blocks
         self._lead: int | None = None  # the paragraph right before, if it counts what a list may name
         self._asked = Asked()
 
@@ -93,7 +95,7 @@ class DiscourseReader:
             self._scopes[index] = Scope(subject, scope.cue, kind, problem or scope.problem, flaws)
             return
         if block.parent == 0 and self._asked.model.members:  # CLIP的文本编码器…？ is answered by the parts of CLIP
-            scope = replace(scope, subject=self._asked.model)
+            scope = scope._replace(subject=self._asked.model)
         verbal = any(isinstance(element, CueWord) for element in self._blocks.elements(index))
         owned = len(groups) > 1 and any(isinstance(e, Mark) and e.kind == "of" for e in self._blocks.elements(index))
         if not verbal and not owned and scope.subject.members and (scope.kind or subject.members[0].kind != "model"):
@@ -124,10 +126,12 @@ class DiscourseReader:
             remedies = tuple(m for m in readings[0].subject.members if m.kind in METHODS)
             found = relate(self._frames["addresses"], "：", Subject(remedies, "stated"), scope.problem.members)
             yield from self._placed(index, found, self._blocks.first_sentence_end(index))
-        models = {m: None for r in readings for m in r.subject.members if m.kind == "model"}
         if label and label.kind == "technique":  # 视觉编码器：LLaVA用…，MiniGPT-4用…: each of them has one
+            models = {m: None for r in readings for m in r.subject.members if m.kind == "model"}
             found = relate(self._frames["listed"], "：", Subject(tuple(models), "stated"), label.members)
             yield from self._placed(index, found, self._blocks.first_sentence_end(index))
+        if index not in self._above and index != self._lead:
+            return
         if label and not block.text.rstrip().endswith((":", "：")):
             self._scopes[index] = Scope(Subject(label.members, "lead"))
         else:
@@ -137,7 +141,7 @@ class DiscourseReader:
         problem = scope.problem or self._asked.problem
         problem = problem if problem and lists_remedies(block.text) else None
         if not readings:
-            return replace(scope, problem=problem or scope.problem, flaws=scope.flaws or lists_flaws(block.text))
+            return scope._replace(problem=problem or scope.problem, flaws=scope.flaws or lists_flaws(block.text))
         last = readings[-1]
         named = next((r.subject for r in reversed(readings) if r.subject.members), NOBODY)
         subject = _known(named, "lead") if named.members else scope.subject
@@ -245,8 +249,8 @@ class DiscourseReader:
             unnamed = model if part and model.members and spoken_of is subject else spoken_of
             topics = Topics(spoken_of, unnamed, self._asked.model, self._asked.technique, self._asked.several)
             reading = read_sentence(sentence, topics, self._lexicon)
-            flows = read_flows(list(sentence.elements), self._lexicon)
-            yield from (Placed(s, index, first, sentence.end) for s in (*reading.statements, *flows))
+            for statement in (*reading.statements, *read_flows(sentence.elements, self._lexicon)):
+                yield Placed(statement, index, first, sentence.end)
             readings.append(reading)
             subject = _known(reading.subject, "carried") if reading.subject.members else subject
             model = subject if any(member.kind == "model" for member in subject.members) else model
@@ -263,8 +267,8 @@ class DiscourseReader:
     def _scope(self, block: Block) -> Scope:
         """What is handed down to `block`; where that names nobody, the question does."""
         lead = self._lead if block.kind == "item" and block.depth == 1 and self._lead is not None else block.parent
-        scope = self._scopes.get(lead, Scope())
-        return scope if scope.subject.members else replace(scope, subject=self._scopes.get(0, Scope()).subject)
+        scope, question = self._scopes.get(lead, _NOTHING), self._scopes.get(0, _NOTHING)
+        return scope if scope.subject.members else scope._replace(subject=question.subject)
 
 
 def _known(subject: Subject, origin: Origin) -> Subject:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mmgraph.relations.annotated import AnnotatedBlocks
 from mmgraph.relations.elements import CueWord, Group, Mark
@@ -37,8 +37,7 @@ _ANSWER = re.compile(r"\s*(?:答|回答|解答)\s*[：:]\s*")
 _COUNTS = re.compile(r"[两三四五六几多][个种类大部][^。]*。?\s*$|\b(?:two|three|four|five|several)\b[^.]*\.?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a block hands down to those below it."""
 
     subject: Subject = NOBODY

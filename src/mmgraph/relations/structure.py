@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from mmgraph.cues import Cue
@@ -48,7 +48,7 @@ def _frames(blocks: AnnotatedBlocks, cell: Block, lexicon: Lexicon) -> tuple[Cue
     return (*(cue for word in words for cue in word.cues), *represented, lexicon.frames["listed"])
 
 
-def read_flows(elements: list[Element], lexicon: Lexicon) -> Iterator[Statement]:
+def read_flows(elements: Sequence[Element], lexicon: Lexicon) -> Iterator[Statement]:
     """`图像 → 图像编码器 → 图像嵌入`: each takes in what stands before it and gives what stands behind it."""
     for left, arrow, right in zip(elements, elements[1:], elements[2:], strict=False):
         if isinstance(arrow, Mark) and arrow.kind == "flow" and isinstance(left, Group) and isinstance(right, Group):
