@@ -235,6 +235,8 @@ class TestDefinitions:
             ("信息瓶颈（Information Bottleneck）", ["Information Bottleneck"]),
             ("编码器（如ViT）", []),
             ("通道剪枝（SlimNet）", []),
+            ("特征蒸馏（FitNets）", []),
+            ("偏好对（chosen, rejected）", []),
             ("数据（2023）", []),
         ],
     )

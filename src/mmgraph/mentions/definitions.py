@@ -44,9 +44,12 @@ def definitions(text: str, end: int, name: str) -> Iterator[Definition]:
     if not bracket or _EXAMPLES.match(bracket[1]):
         return
     position = bracket.start(1)
-    for part in _PARTS.split(bracket[1]):
-        position = text.index(part, position) if part else position
-        if part and defines(name, part):
+    parts = [part for part in _PARTS.split(bracket[1]) if part]
+    for part in parts:
+        position = text.index(part, position)
+        # 偏好对 (chosen, rejected) are two things: of several only what letters tie to another name is a name.
+        tied = len(parts) == 1 or any(abbreviated(part, other) for other in (name, *parts))
+        if tied and defines(name, part):
             yield Definition(position, position + len(part), part)
 
 
@@ -66,8 +69,18 @@ def defines(name: str, other: str) -> bool:
     """`other`, in brackets behind `name`, is the same thing: its abbreviation, expansion or translation."""
     if not _LATIN_PHRASE.fullmatch(other):
         return bool(_CJK.search(other)) and not _CJK.search(name) and len(other) <= 12 and "的" not in other
-    if _CJK.search(name):  # an abbreviation, or a translation; SlimNet behind 通道剪枝 is neither
-        return bool(_ABBREVIATION.fullmatch(other)) or " " in other or other[1:].islower()
+    if _CJK.search(name):  # an abbreviation, or a translation; FitNets behind 特征蒸馏 is neither
+        return _is_abbreviation(other) or " " in other or other[1:].islower()
+    return abbreviated(name, other)
+
+
+def _is_abbreviation(name: str) -> bool:
+    """Not a word with a capital inside, as names of models are."""
+    return bool(_ABBREVIATION.fullmatch(name)) and 2 * sum(map(str.islower, name)) <= len(name) + 1
+
+
+def abbreviated(name: str, other: str) -> bool:
+    """One of the two is short for the other."""
     return abbreviates(name, other) or abbreviates(other, name)
 
 
