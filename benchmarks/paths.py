@@ -2,7 +2,7 @@
 
     python benchmarks/paths.py ten      ten best paths and a single one in graphs of 10,000 concepts, 40,000 relations
     python benchmarks/paths.py large    loading a graph of 1,000,000 relations, then the first paths in it
-    python benchmarks/paths.py start    commands on the committed graph, their second time, beside `import networkx`
+    python benchmarks/paths.py start    commands on the committed graph, beside `import networkx`
 
 "ten" and "large" take seconds of the processor, so that other work on the machine counts little; "start" takes seconds
 of the clock, each command in turn. NetworkX is given a graph without directions and parallels, made beforehand.
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
@@ -27,6 +28,7 @@ from typing import Any
 import networkx as nx
 
 from mmgraph import queries
+from mmgraph.exports import FORMATS
 from mmgraph.files import write_atomic
 from mmgraph.graph import build_graph, json_chunks, read_graph
 from mmgraph.model import Answer, Concept, Evidence, Extraction, Triple
@@ -87,25 +89,26 @@ def load(file: Path) -> None:
 def start(rounds: int = 15) -> None:
     """Print medians over some rounds, in which each command runs once, behind one that does not count."""
     mmgraph = Path(sys.executable).with_name("mmgraph")
-    commands = {
-        "import networkx": [sys.executable, "-c", "import networkx"],
-        **{
-            " ".join(words): [mmgraph, *words]
-            for words in (
-                *(("path", "CLIP", "SAM"), ("show", "CLIP"), ("search", "CLIP")),
-                *(("export", name) for name in ("graphml", "gexf", "html")),
-            )
-        },
-    }
-    seconds: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(rounds + 1):
-        for name, command in commands.items():
-            begin = time.perf_counter()
-            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-            seconds[name].append(time.perf_counter() - begin)
+    seconds: dict[str, list[float]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        commands = {
+            "import networkx": [sys.executable, "-c", "import networkx"],
+            "path CLIP SAM": [mmgraph, "path", "CLIP", "SAM"],
+            "show CLIP": [mmgraph, "show", "CLIP"],
+            "search CLIP": [mmgraph, "search", "CLIP"],
+            **{
+                f"export {name}": [mmgraph, "export", name, "-o", f"{folder}/{name}{form.suffix}"]
+                for name, form in FORMATS.items()
+            },
+        }
+        for _ in range(rounds + 1):
+            for name, command in commands.items():
+                begin = time.perf_counter()
+                subprocess.run(command, capture_output=True, check=True)
+                seconds[name].append(time.perf_counter() - begin)
     medians = {name: statistics.median(taken[1:]) for name, taken in seconds.items()}
     for name, median in medians.items():
-        print(f"{name:<18}{median:7.3f} s{median / medians['import networkx']:7.2f}")
+        print(f"{name:<24}{median:7.3f} s{median / medians['import networkx']:7.2f}")
 
 
 def made_up(shape: nx.Graph[int]) -> nx.MultiDiGraph:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from itertools import combinations
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mmgraph.layout import SPACING, positions
+from mmgraph.layout.spreading import near_pairs
+from mmgraph.layout.stress import edges_of, measure
 
 
 def concept_graph(edges, alone=()):
@@ -104,3 +109,40 @@ def test_many_parts_make_a_map_wider_than_high_but_not_a_row(parts):
     graph = concept_graph([(f"{part}-{i}", f"{part}-{i + 1}") for part in range(parts) for i in range(4)])
     xs, ys = zip(*positions(graph).values(), strict=True)
     assert 0.7 < (max(xs) - min(xs)) / (max(ys) - min(ys)) < 3
+
+
+@pytest.mark.parametrize("size", [60, 600])
+def test_a_pivot_is_as_far_from_each_concept_as_the_way_there_is_long(size):
+    simple = nx.Graph(tree(size))
+    nodes = sorted(simple)
+    edges = edges_of(simple, nodes)
+    for source, target, length in zip(edges.sources, edges.targets, edges.lengths, strict=True):
+        simple.edges[nodes[source], nodes[target]]["length"] = length
+    pivots, distances = measure(edges, size)
+    for pivot, row in zip(pivots[::20], distances[::20], strict=True):
+        far = nx.single_source_dijkstra_path_length(simple, nodes[pivot], weight="length")
+        assert row == pytest.approx([far[node] for node in nodes])
+
+
+coordinates = st.floats(-50, 50).map(lambda x: round(x, 2))
+
+
+@given(st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=40))
+def test_no_pair_of_near_points_is_missed(points):
+    found = {*zip(*near_pairs(np.array(points)).tolist(), strict=True)}
+    near = {
+        (one, other)
+        for (one, (x, y)), (other, (u, v)) in combinations(enumerate(points), 2)
+        if abs(x - u) < 0.99 and abs(y - v) < 0.99
+    }
+    assert near <= found <= {*combinations(range(len(points)), 2)}
+
+
+def test_a_map_of_some_hundred_concepts_does_without_scipy_which_takes_longer_to_load():
+    script = (
+        "import sys; from mmgraph.example import example_graph; from mmgraph.layout import positions;"
+        "positions(example_graph()); print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+    assert "numpy" in loaded
+    assert "scipy" not in loaded

@@ -31,6 +31,8 @@ def program() -> NoReturn:
     command made, which is a sixth of the time of a build; another tenth goes into looking for garbage among what is
     loaded (mypy starts and ends in this way, too)."""
     gc.set_threshold(5_000_000, 30, 30)
+    # Matrices as small as a map's are done sooner than further threads are awake.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with suppress(BrokenPipeError):  # Whoever read it has seen enough.

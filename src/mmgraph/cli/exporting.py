@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +11,6 @@ import networkx as nx
 import typer
 
 from mmgraph import exports
-from mmgraph.cache.places import remembered_places
-from mmgraph.cache.store import cache_folder
 from mmgraph.cli import plain
 from mmgraph.cli.group import DEFAULT_GRAPH, GraphFile, Language, app, print_json
 from mmgraph.errors import MmgraphError
@@ -53,8 +49,7 @@ def export_graph(
     wanted = _part(concept, hops, path, kind or [], relation or [])
     form = exports.format_of(name)
     part = exports.part_of(read_graph(graph), wanted)
-    places_of = partial(remembered_places, exports.places_of, cache_folder(os.environ, sys.platform))
-    manner = Manner(context.obj, places_of)
+    manner = Manner(context.obj)
     if output is None:
         _print(form, part, manner)
         return

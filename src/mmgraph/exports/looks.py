@@ -30,7 +30,7 @@ def places_of(graph: nx.MultiDiGraph) -> Places:
     """
     if len(graph) > _LARGE:
         return _sunflower(graph)
-    from mmgraph.layout import positions  # Loads SciPy, which most formats do not need.
+    from mmgraph.layout import positions  # Loads NumPy, which most formats do not need.
 
     return positions(graph)
 
