@@ -241,10 +241,11 @@ def test_the_map_has_a_table_twin(open_app):
 
 
 @pytest.mark.parametrize("state", ["missing", "damaged"])
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_without_a_graph_the_page_says_how_to_build_one(open_app, graph_file, state, lang):
+@pytest.mark.parametrize(("lang", "again"), [("en", "Try again"), ("zh", "重试")])
+def test_without_a_graph_the_page_says_how_to_build_one(open_app, graph_file, state, lang, again):
     graph_file.write_text("{}", encoding="utf-8") if state == "damaged" else graph_file.unlink()
-    assert "mmgraph build" in html(open_app(lang=lang))
+    page = html(open_app(lang=lang))
+    assert "mmgraph build" in page and again in page and 'lang="zh"' in page
 
 
 def test_a_rebuilt_graph_is_seen_without_a_restart(open_app, graph_file):

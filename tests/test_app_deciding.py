@@ -84,7 +84,12 @@ def test_what_is_only_read_has_no_form(open_app):
 
 
 @pytest.mark.parametrize(
-    "query", [{"edge": "clip|uses|no-such", "correct": "confirm"}, {"concept": "x", "correct": "add"}]
+    "query",
+    [
+        {"edge": "clip|uses|no-such", "correct": "confirm"},
+        {"edge": "clip|extends|vit", "correct": "reject"},
+        {"concept": "x", "correct": "add"},
+    ],
 )
 def test_what_is_not_in_the_graph_has_no_form(open_app, query):
     assert not open_app(**query).text_area

@@ -57,12 +57,12 @@ def extract(
 
 
 def _left_out(answer: Answer, limit: str, limits: Limits) -> ContentError:
-    place = f"{answer.path}, line {answer.line}"
     if limit:
-        return too_much(limits, limit, place)
+        return too_much(limits, limit, answer.path, answer.line)
     return ContentError(
-        f"{place}: its reader ended before it was done, perhaps for want of memory; it is left out. Split it.",
-        f"{place}：读取进程中途结束（可能内存不足），该内容已略去。请拆分。",
+        f"{answer.path}, line {answer.line}: its reader ended before it was done, perhaps for want of memory; "
+        "it is left out. Split it.",
+        f"{answer.path} 第 {answer.line} 行：读取进程中途结束（可能内存不足），该内容已略去。请拆分。",
     )
 
 

@@ -50,15 +50,17 @@ _THINGS = {
 _DEEPEST = 50
 
 
-def too_much(limits: Limits, name: str, place: str, *, rest: bool = False) -> ContentError:
-    """What to say of `place`, which has too much of what `name` counts; `rest`: only what is beyond is left out."""
+def too_much(limits: Limits, name: str, place: str, line: int = 0, *, rest: bool = False) -> ContentError:
+    """What to say of a `place`, at a line of it if one is given, that has too much of what `name` counts; `rest`: only
+    what is beyond is left out."""
     english, chinese = _THINGS[name]
+    where, where_zh = (f"{place}, line {line}", f"{place} 第 {line} 行") if line else (place, place)
     most: int = getattr(limits, name)
     return ContentError(
-        f"{place}: more than {most} {english}, {'the rest' if rest else 'it'} is left out; "
-        f"split it, or allow more: --allow {name}={2 * most}",
-        f"{place}：超过 {most} {chinese}，{'其余部分' if rest else '该内容'}已略去；"
-        f"请拆分，或放宽限制：--allow {name}={2 * most}",
+        f"{where}: more than {most} {english}, {'the rest' if rest else 'it'} is left out; "
+        f"split it, or allow more: mmgraph build --allow {name}={2 * most}",
+        f"{where_zh}：超过 {most} {chinese}，{'其余部分' if rest else '该内容'}已略去；"
+        f"请拆分，或放宽限制：mmgraph build --allow {name}={2 * most}",
     )
 
 

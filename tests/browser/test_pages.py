@@ -148,6 +148,20 @@ def test_what_cannot_be_read_is_said(explorer):
     expect(explorer.page.get_by_role("alert")).to_contain_text("No concept was found", timeout=60_000)
 
 
+def test_what_was_left_out_of_own_files_is_told_before_they_are_explored(explorer):
+    explorer.page.goto(explorer.address + "?lang=zh&page=own")
+    cells = b"## Tables?\n\n|a|b|\n|-|-|\n" + b"|CLIP|ViT|\n" * 2501
+    files = [("own.md", OWN.encode() + cells), ("latin.md", b"## What is \xff\xfe?\n")]
+    explorer.page.locator("input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "text/markdown", "buffer": buffer} for name, buffer in files]
+    )
+    explorer.page.get_by_role("button", name="构建图谱").click()
+    told = explorer.page.get_by_role("status").locator("li")
+    expect(told).to_contain_text(["latin.md 既不是", "own.md 第 8 行：超过 5000 个表格单元"], timeout=60_000)
+    explorer.page.get_by_role("link", name="开始探索").click()
+    explorer.until("map.data.nodes.length > 0")
+
+
 def test_files_that_are_none_of_ours_are_named_before_anything_is_sent(explorer):
     explorer.page.goto(explorer.address + "?lang=zh&page=own")
     build = explorer.page.get_by_role("button", name="构建图谱")

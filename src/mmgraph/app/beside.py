@@ -11,7 +11,8 @@ from mmgraph.app.mapdata import Side
 from mmgraph.queries import Comparison, Edge
 
 _PER_SIDE = 24
-_APART, _ROW, _COLUMN = 230.0, 34.0, 150.0
+# Narrow: it is the width that a map lacks, names stand beside it.
+_APART, _ROW, _COLUMN = 150.0, 34.0, 100.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def _search_texts(label: str, lang: Lang) -> dict[str, str]:
     return {
         "label": say(label, lang),
         "placeholder": say("Find a concept", lang),
-        "none": say("Nothing is called that.", lang),
+        "none": say("Nothing is called that. A part of a name is enough, in either language.", lang),
         "more": say("{count} more: type on", lang, count="{count}"),
         "alias": say("also called {name}", lang, name="{name}"),
     }

@@ -10,7 +10,7 @@ import streamlit as st
 
 from mmgraph.app import components, controls, pages
 from mmgraph.app.bars.news import content_news
-from mmgraph.app.bars.top import top_bar
+from mmgraph.app.bars.top import plain_bar, top_bar
 from mmgraph.app.gate import dress, show
 from mmgraph.app.own import own_store
 from mmgraph.app.serve import answer_at_once, stay_here
@@ -39,7 +39,7 @@ def main() -> None:
         store = own or open_store()
     except MmgraphError as error:
         _begin("mmgraph")
-        controls.follow_links(view)
+        plain_bar(view)
         show(error_notice(error, view))
         return
     _begin(_title(store.graph, view))

@@ -48,7 +48,7 @@ def forget() -> None:
     st.session_state.pop("own", None)
 
 
-def explore(uploads: Sequence[Upload], lang: Lang) -> None:
+def explore(uploads: Sequence[Upload], lang: Lang) -> Own:
     """Build the graph of these files and keep it for this session. Raises MmgraphError if nothing is found in them."""
     folder = TemporaryDirectory(prefix="mmgraph-")
     content = Path(folder.name) / "content"
@@ -66,7 +66,9 @@ def explore(uploads: Sequence[Upload], lang: Lang) -> None:
             "No concept was found in these files: they name none that the catalogue knows, and define none.",
             "这些文件中没有发现概念：既没有提到目录中的概念，也没有定义新的概念。",
         )
-    st.session_state["own"] = Own(store_of(graph, uuid4().hex, content), tuple(names), problems, folder)
+    made = Own(store_of(graph, uuid4().hex, content), tuple(names), problems, folder)
+    st.session_state["own"] = made
+    return made
 
 
 def _build(content: Path, output: Path, lang: Lang) -> tuple[str, ...]:

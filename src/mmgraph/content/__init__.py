@@ -49,7 +49,7 @@ def read_content(folder: Path, *, parse: Parse = parse_file, limits: Limits = DE
         notes.extend(_notes(path, text.encoding, parsed))
         if len(answers) > limits.answers:
             first = answers[limits.answers]
-            problems.append(too_much(limits, "answers", f"{first.path}, line {first.line}", rest=True))
+            problems.append(too_much(limits, "answers", first.path, first.line, rest=True))
             break
     if not answers:
         raise _nothing(folder, problems, notes)

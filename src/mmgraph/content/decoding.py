@@ -86,7 +86,7 @@ def _read_regular(file: Path, most: int) -> bytes:
 def _expect_short_lines(source: str, path: str, limits: Limits) -> None:
     for number, line in enumerate(_LINE_END.split(source), 1):
         if len(line) > limits.line:
-            raise too_much(limits, "line", f"{path}, line {number}")
+            raise too_much(limits, "line", path, number)
 
 
 def decode(data: bytes, path: str) -> Text:

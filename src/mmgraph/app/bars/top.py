@@ -38,6 +38,14 @@ def top_bar(store: Store, view: Selection) -> None:
     controls.follow_links(view)
 
 
+def plain_bar(view: Selection) -> None:
+    """The bar while there is no graph: name, language, theme."""
+    with st.container(key="plaintop"):
+        show(_brand(view))
+        show(_switches(view))
+    controls.follow_links(view)
+
+
 def _brand(view: Selection) -> Html:
     home = Selection(lang=view.lang, own=view.own)
     return link(home, tag("i", class_="logo", aria_hidden="true"), "mmgraph", class_="brand")

@@ -31,12 +31,17 @@ def decisions_on_shown(store: Store, view: Selection) -> None:
     """What was decided on the concept or the relation that `view` shows, and the form if it is to be corrected."""
     with st.container(key="decisions"):
         decision_rows(store, view, on_shown(decided(store, view).events, view))
-        ends = (view.edge.source, view.edge.target) if view.edge else (view.concept,)
-        if view.correct and all(end in store.graph for end in ends):
+        if view.correct and _is_known(store, view):
             offered = list(OF_RELATION if view.edge else OF_CONCEPT)
             chosen = view.correct if view.correct in offered else offered[0]
             show(choices(view, offered, chosen))
             _form(store, view.to(correct=chosen))
+
+
+def _is_known(store: Store, view: Selection) -> bool:
+    if view.edge:
+        return bool(store.graph.has_edge(view.edge.source, view.edge.target, view.edge.relation))
+    return view.concept in store.graph
 
 
 def decision_rows(store: Store, view: Selection, events: Iterable[Event]) -> None:

@@ -8,7 +8,7 @@ from mmgraph.app import own
 from mmgraph.app.controls import current_view, go
 from mmgraph.app.gate import show
 from mmgraph.app.markup import Html, link, tag
-from mmgraph.app.state import Selection
+from mmgraph.app.state import Page, Selection
 from mmgraph.app.store import Store
 from mmgraph.app.uploads import drop_box
 from mmgraph.app.wording import count, say
@@ -23,13 +23,13 @@ def own_page(_store: Store, view: Selection) -> None:
         try:
             uploads = drop_box(view.lang, f"own-drop-{form}")
             if uploads:
-                own.explore(uploads, view.lang)
+                # What was left out is told before anything is explored.
+                page: Page = "own" if own.explore(uploads, view.lang).problems else "map"
+                _empty_box()
+                go(Selection(lang=view.lang, own=True, page=page))
+                st.rerun()
         except MmgraphError as error:
             show(tag("p", error.told(view.lang), class_="warning", role="alert"))
-        else:
-            if uploads:
-                go(Selection(lang=view.lang, own=True))
-                st.rerun()
         if found := own.own_files():
             _kept(found, view)
 
@@ -52,13 +52,13 @@ def _kept(found: own.Own, view: Selection) -> None:
     concepts = count(len(found.store.graph), "1 concept", "{count} concepts", view.lang)
     relations = count(found.store.graph.number_of_edges(), "1 relation", "{count} relations", view.lang)
     explore = link(Selection(lang=view.lang, own=True), say("Explore them", view.lang), class_="button")
-    problems = (tag("li", problem) for problem in found.problems)
+    left_out = tag("ul", *(tag("li", problem) for problem in found.problems), class_="warning", role="status")
     show(
         tag(
             "section",
             tag("h3", ", ".join(found.names)),
             tag("p", f"{concepts} · {relations}", class_="quiet"),
-            tag("ul", *problems),
+            left_out if found.problems else Html(),
             tag("p", explore, class_="actions"),
         )
     )
@@ -67,6 +67,10 @@ def _kept(found: own.Own, view: Selection) -> None:
 
 def _forget() -> None:
     own.forget()
-    # A new box, which knows no files.
-    st.session_state["own-form"] = st.session_state.get("own-form", 0) + 1
+    _empty_box()
     go(current_view().to(own=False))
+
+
+def _empty_box() -> None:
+    """A new box, which knows no files."""
+    st.session_state["own-form"] = st.session_state.get("own-form", 0) + 1

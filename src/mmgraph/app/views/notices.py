@@ -15,8 +15,9 @@ from mmgraph.queries import resolve
 
 def error_notice(error: MmgraphError, view: Selection) -> Html:
     """The whole page, when there is no graph to show."""
-    words = error.told(view.lang)
-    return tag("div", tag("h2", say("There is nothing to show yet", view.lang)), tag("p", words), class_="empty page")
+    title = tag("h2", say("There is nothing to show yet", view.lang))
+    again = tag("p", link(view, say("Try again", view.lang), class_="button"), class_="actions")
+    return tag("div", title, tag("p", error.told(view.lang)), again, class_="empty page")
 
 
 def nothing_left(view: Selection) -> Html:

@@ -18,7 +18,9 @@ FRAME = {
     "One view forward": "前进一步",
     # Search
     "Find a concept": "查找概念",
-    "Nothing is called that.": "没有叫这个名字的概念。",
+    "Nothing is called that. A part of a name is enough, in either language.": (
+        "没有叫这个名字的概念。中英文名称的一部分即可。"
+    ),
     "{count} more: type on": "还有 {count} 个，请继续输入",
     "also called {name}": "又称 {name}",
     # Filters
@@ -57,6 +59,7 @@ FRAME = {
     "{done} of {all} answers read": "已读取 {done} / {all} 篇问答",
     # What can go wrong
     "There is nothing to show yet": "还没有可以显示的内容",
+    "Try again": "重试",
     "The filters leave no concept": "筛选之后没有概念",
     "Take one off, or all of them.": "去掉一个或全部筛选条件。",
     "No concept is called {name} here.": "这里没有叫 {name} 的概念。",
