@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from math import exp
+from operator import mul
 
 from mmgraph.errors import CatalogueError
 from mmgraph.relations.features import Features
@@ -24,7 +26,8 @@ class Confidence:
 
     def __call__(self, features: Features) -> float:
         """How likely people find the statement in the text, from 0.01 to 0.99."""
-        score = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        weights = map(self.weights.get, features, repeat(0.0))
+        score = self.intercept + sum(map(mul, weights, features.values()))
         return min(max(round(1 / (1 + exp(-score)), 2), 0.01), 0.99)
 
 

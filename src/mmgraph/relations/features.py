@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log1p
 
 from mmgraph.mentions import Named, Recognition
@@ -28,7 +29,6 @@ class FeatureReader:
     def __init__(self, recognition: Recognition, statements: Sequence[Placed]) -> None:
         self._blocks = recognition.answer.blocks
         self._named = recognition.named
-        self._starts = [[name.start for name in names] for names in recognition.named]
         self._doubts = {concept_id: 1 - sure for concept_id, sure in recognition.confidence.items()}
         self._counts = Counter(name.concept_id for names in recognition.named for name in names)
         self._asked = {name.concept_id for names in recognition.named[:1] for name in names}
@@ -44,12 +44,12 @@ class FeatureReader:
         statement, block = placed.statement, self._blocks[placed.block]
         rule, _, origin = statement.rule.partition("/")
         names = self._names_of(placed)
-        ends = {"source": statement.source, "target": statement.target}
+        source, target = statement.source, statement.target
         features: dict[str, float] = {
             f"rule {rule}": 1,
             f"subject {origin}": 1,
             f"relation {statement.relation}": 1,
-            f"kinds {statement.source.kind} > {statement.target.kind}": 1,
+            f"kinds {source.kind} > {target.kind}": 1,
             f"block {block.kind}": 1,
             TRUST: statement.confidence,
             "places that relate the two": _share(self._pairs[_pair(placed)], 4),
@@ -57,57 +57,61 @@ class FeatureReader:
             "names of the sentence": _share(len(names), 10),
             "concepts of the answer": _share(len(self._counts), 40),
         }
-        for end, named in ends.items():
-            features.update(self._of_concept(end, named.concept_id))
-        present = {end: named for end, named in ends.items() if named in names}
+        features |= self._of_concept("source", source.concept_id)
+        features |= self._of_concept("target", target.concept_id)
+        present = {end: named for end, named in (("source", source), ("target", target)) if named in names}
         for end, named in present.items():
             features[f"{end} before {_neighbour(block.text[named.end : named.end + 2])}"] = 1
             features[f"{end} behind {_neighbour(block.text[max(named.start - 2, 0) : named.start][::-1])}"] = 1
         if len(present) == 2:
-            first, last = sorted(present.values())
-            features["source last"] = last is statement.source
-            features.update(_of_stretch("between", block.text[first.end : last.start], names, first.end, last.start))
+            first, last = (source, target) if source < target else (target, source)
+            features["source last"] = last is source
+            features |= _of_stretch("between", block.text, names, first.end, last.start)
         elif present:
             (named,) = present.values()
-            features.update(_of_stretch("before", block.text[placed.start : named.start], names, 0, named.start))
-        features.update(_of_cue(placed, block.text, names))
-        return features
+            features |= _of_stretch("before", block.text, names, placed.start, named.start)
+        return features | _of_cue(placed, block.text, names)
 
     def _names_of(self, placed: Placed) -> Sequence[Named]:
-        starts = self._starts[placed.block]
-        first = bisect_left(starts, placed.start)
-        return self._named[placed.block][first : bisect_left(starts, placed.end, first)]
+        named = self._named[placed.block]
+        first = bisect_left(named, (placed.start,))
+        return named[first : bisect_left(named, (placed.end,), first)]
 
-    def _of_concept(self, end: str, concept_id: str) -> Iterator[tuple[str, float]]:
+    def _of_concept(self, end: str, concept_id: str) -> dict[str, float]:
         partners = len(self._partners[concept_id])
-        yield f"{end} named", log1p(self._counts[concept_id])
-        yield f"{end} asked for", concept_id in self._asked
-        yield f"{end} doubtful", self._doubts.get(concept_id, 0)
-        yield f"{end} partners", _share(partners, 10)
-        yield f"{end} without other partner", partners == 1
+        return {
+            f"{end} named": log1p(self._counts[concept_id]),
+            f"{end} asked for": concept_id in self._asked,
+            f"{end} doubtful": self._doubts.get(concept_id, 0),
+            f"{end} partners": _share(partners, 10),
+            f"{end} without other partner": partners == 1,
+        }
 
 
-def _of_cue(placed: Placed, text: str, names: Sequence[Named]) -> Iterator[tuple[str, float]]:
+def _of_cue(placed: Placed, text: str, names: Sequence[Named]) -> dict[str, float]:
     cue, target = placed.statement.cue, placed.statement.target
-    yield f"cue of {min(len(cue), 5)} letters", 1
+    features: dict[str, float] = {f"cue of {min(len(cue), 5)} letters": 1}
     if target not in names:
-        return
+        return features
     start = text.rfind(cue, placed.start, target.start)
     if start < 0:
-        yield "cue behind the target", text.find(cue, target.end, placed.end) >= 0
-        return
+        features["cue behind the target"] = text.find(cue, target.end, placed.end) >= 0
+        return features
     end = start + len(cue)
-    yield "cue adjoins the target", target.start - end <= 1
-    yield from _of_stretch("from the cue", text[end : target.start], names, end, target.start)
+    features["cue adjoins the target"] = target.start - end <= 1
+    return features | _of_stretch("from the cue", text, names, end, target.start)
 
 
-def _of_stretch(place: str, text: str, names: Sequence[Named], start: int, end: int) -> Iterator[tuple[str, float]]:
-    yield f"stretch {place}", 1
-    yield f"characters {place}", _share(len(text), 50)
-    yield f"clauses {place}", _share(len(_CLAUSE.findall(text)), 3)
-    yield f"names {place}", _share(sum(start <= name.start < end for name in names), 5)
+def _of_stretch(place: str, text: str, names: Sequence[Named], start: int, end: int) -> dict[str, float]:
+    return {
+        f"stretch {place}": 1,
+        f"characters {place}": _share(end - start, 50),
+        f"clauses {place}": _share(len(_CLAUSE.findall(text, start, end)), 3),
+        f"names {place}": _share(bisect_left(names, (end,)) - bisect_left(names, (start,)), 5),
+    }
 
 
+@lru_cache(maxsize=1 << 12)
 def _neighbour(text: str) -> str:
     """What begins `text`: a telling character, or the sort of any other."""
     first = text.strip()[:1]
@@ -119,9 +123,9 @@ def _neighbour(text: str) -> str:
 
 
 def _share(number: int, most: int) -> float:
-    return min(number, most) / most
+    return number / most if number < most else 1
 
 
 def _pair(placed: Placed) -> tuple[str, str]:
     one, other = placed.statement.source.concept_id, placed.statement.target.concept_id
-    return min(one, other), max(one, other)
+    return (one, other) if one < other else (other, one)
