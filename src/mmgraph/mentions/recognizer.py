@@ -57,8 +57,10 @@ class Recognizer:
     """Holds the compiled catalogue; what it recognizes in an answer depends on nothing but the answer."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._nlp = mention_pipeline(folder)
-        names = cast(CatalogueNames, self._nlp.get_pipe("catalogue_names"))
+        nlp = mention_pipeline(folder)
+        self._make_doc = nlp.make_doc
+        self._components = [component for _, component in nlp.pipeline]
+        names = cast(CatalogueNames, nlp.get_pipe("catalogue_names"))
         self._concepts = {concept.id: concept for concept in names.catalogue.concepts}
         self._lexicon = load_lexicon()
         self._meanings = names.meanings
@@ -78,9 +80,9 @@ class Recognizer:
         return self._recognition(answer, passage, places, identities)
 
     def _places(self, passage: Passage, identities: Identities) -> Iterator[Place]:
-        doc = self._nlp.make_doc(passage.text)
+        doc = self._make_doc(passage.text)
         doc._.labels = passage.labels
-        for _, component in self._nlp.pipeline:
+        for component in self._components:
             doc = component(doc)
         for start, end, ids in doc._.undecided:
             surface, several = passage.text[start:end], ", ".join(ids)
@@ -129,7 +131,7 @@ class Recognizer:
     def _concept(self, key: str, places: list[Place]) -> Concept:
         known = self._concepts.get(key) or self._concepts.get(slug(key.removeprefix(DISCOVERED)))
         if known:
-            written = {place.surface for place in places} - {known.label_en, known.label_zh, *known.aliases}
+            written = {place.surface for place in places}.difference((known.label_en, known.label_zh), known.aliases)
             return known._replace(aliases=tuple(sorted({*known.aliases, *written}))) if written else known
         surfaces = Counter(place.surface for place in places)
         kinds: Counter[Kind] = Counter()

@@ -67,13 +67,13 @@ def relate_among(cue: Cue, word: str, members: Iterable[Named]) -> list[Statemen
 
 def _join(cue: Cue, word: str, origin: Origin, pairs: Iterable[tuple[Named, Named]], trust: float) -> list[Statement]:
     found = []
+    confidence = round(cue.confidence * _TRUST[origin] * trust, 3)
     for source, target in pairs:
         joined = cue.relation.get((source.kind, target.kind))
         if joined and source.concept_id != target.concept_id:
             relation, turned = joined
-            winner = {"": "", "first": source.concept_id, "second": target.concept_id}[cue.winner]
+            winner = (source if cue.winner == "first" else target).concept_id if cue.winner else ""
             if turned:
                 source, target = target, source
-            confidence = round(cue.confidence * _TRUST[origin] * trust, 3)
             found.append(Statement(source, relation, target, word, f"{cue.id}/{origin}", confidence, winner))
     return found
