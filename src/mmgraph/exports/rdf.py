@@ -7,6 +7,7 @@ from quoted sentences. The vocabulary's own documentation comes along. Turtle an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -177,5 +178,6 @@ def _property(relation: str) -> Iri:
     return Iri(f"mm:{first}{''.join(map(str.capitalize, rest))}")
 
 
+@lru_cache(1 << 16)  # A name is quoted once, not again for all that is joined to it.
 def _urn(scope: str, name: str) -> Iri:
     return Iri(f"urn:mmgraph:{scope}:{quote(clean(name), safe=':')}")
