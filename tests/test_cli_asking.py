@@ -88,6 +88,12 @@ def test_explain_tells_of_what_nothing_joins_how_near_it_comes(run: Run) -> None
     assert "They come closest where LoRA and ViT stand 1 characters apart" in told.out
 
 
+def test_explain_says_where_no_answer_names_concepts_of_both_parts(run: Run, tmp_path: Path) -> None:
+    write_graph(graph_of(("a", "uses", "b", 0.9), ("c", "uses", "d", 0.9)), tmp_path / "g.json")
+    told = run("explain", "a", "c", "--graph", "g.json")
+    assert told.out.endswith("\nNo answer names a concept of each part.\n")
+
+
 def test_neighbors_come_with_how_they_are_joined(run: Run) -> None:
     assert [line.split() for line in run("neighbors", "clip").out.splitlines()] == [
         ["Concept", "Kind", "Relations", "Places"],

@@ -53,6 +53,8 @@ def show_explanation(graph: nx.MultiDiGraph, found: queries.Explanation, lang: L
         phrase = "They come closest where {one} and {other} stand {gap} characters apart:"
         print_line(say(phrase, lang, one=one, other=other, gap=found.nearest.gap))
         print_line(f"  {citation(graph, found.nearest.answer)}")
+    elif found.apart:
+        print_line(say("No answer names a concept of each part.", lang))
 
 
 def show_neighbors(

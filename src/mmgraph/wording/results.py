@@ -27,6 +27,7 @@ RESULTS = {
     "They come closest where {one} and {other} stand {gap} characters apart:": (
         "二者最接近之处：{one} 与 {other} 相隔 {gap} 个字符，见"
     ),
+    "No answer names a concept of each part.": "没有一篇问答同时提到两部分的概念。",
     "{share} % in common": "共有 {share}%",
     "Only {label}": "仅 {label}",
     "Answers that name both": "同时提到二者的回答",
