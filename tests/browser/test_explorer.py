@@ -57,6 +57,17 @@ def test_a_slash_leads_to_the_search_box(explorer):
     expect(explorer.search).to_be_focused()
 
 
+def test_the_keyboard_goes_on_at_the_concept_that_was_found(explorer):
+    explorer.open()
+    explorer.search.fill("SAM")
+    explorer.page.keyboard.press("Enter")
+    expect(explorer.panel.get_by_role("heading", name="SAM")).to_be_focused()
+    for _ in ("the sentence", "Explore around it", "Path from here"):
+        explorer.page.keyboard.press("Tab")
+    explorer.page.keyboard.press("Enter")
+    expect(explorer.page).to_have_url(re.compile("page=path&.*from=sam"))
+
+
 def test_a_click_on_a_concept_shows_its_relations_and_moves_nothing(explorer):
     explorer.open()
     before = explorer.places(), explorer.viewport()

@@ -35,7 +35,8 @@ def go(view: Selection) -> None:
 
 
 def follow_links(view: Selection) -> None:
-    """Links to views are followed in place; an answer opens at its evidence, a form with the focus on it."""
+    """Links to views are followed in place; an answer opens at its evidence, a form and a concept that was searched for
+    with the focus on it."""
     reveal = "evidence" if view.page == "answers" and view.span else "form" if view.correct else ""
     lost = "The page is loaded anew for that, and your files have to be dropped again. Go on?"
     warning = say(lost, view.lang) if view.own else ""
@@ -43,6 +44,7 @@ def follow_links(view: Selection) -> None:
         "lang": view.lang,
         "view": view.query,
         "reveal": reveal,
+        "concept": view.concept,
         "warning": warning,
         "words": STREAMLIT if view.lang == "zh" else {},
     }

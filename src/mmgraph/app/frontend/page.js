@@ -9,7 +9,10 @@ export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.lang
   // What opens over the page stands beside it in the document: it is to know the theme too.
   document.documentElement.style.colorScheme = getComputedStyle(document.querySelector(".stApp")).colorScheme
-  if (data.reveal && page.revealed !== data.view) reveal(data.reveal, 40)
+  const found = page.found && page.found === data.concept && `concept ${page.found}`
+  page.found = undefined
+  const wanted = data.reveal || found
+  if (wanted && page.revealed !== data.view) reveal(wanted, 40)
   page.revealed = data.view
 }
 

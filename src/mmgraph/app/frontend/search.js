@@ -107,6 +107,8 @@ class SearchBox {
     if (!option) return
     this.choose(option.dataset.id)
     this.input.blur()
+    // From the box of the whole page, one goes on at the concept that it found.
+    if (this.data.slash && globalThis.mmgraphPage) globalThis.mmgraphPage.found = option.dataset.id
   }
 
   close() {

@@ -48,7 +48,7 @@ def _head(graph: nx.MultiDiGraph, view: Selection, hidden: int) -> Html:
     return tag(
         "header",
         tag("p", glyph(node["kind"]), join(_facts(graph, view), " · "), class_="eyebrow"),
-        tag("h2", label),
+        tag("h2", label, tabindex="-1", data_reveal=f"concept {view.concept}"),
         _other_names(graph, view, label),
         _definition(graph, view),
         tag("p", *_actions(view, hidden), class_="actions"),
