@@ -167,6 +167,13 @@ def test_a_graph_that_was_tampered_with_is_refused_naming_the_place(
         read_export(tmp_path / "g")
 
 
+def test_an_edge_without_a_node_at_its_end_is_refused(graph: nx.MultiDiGraph, tmp_path: Path) -> None:
+    text = b"".join(export(graph, "graphml"))
+    (tmp_path / "g").write_bytes(text.replace(b'target="vit"', b'target="nowhere"', 1))
+    with pytest.raises(GraphError, match="an edge ends at a node that is not there"):
+        read_export(tmp_path / "g")
+
+
 GIGABYTE = 1 << 30
 BEFORE = f"<graphml {NAMESPACE}>{KEY}<graph>"
 ROW = '<node id="a"><data key="k">{}</data></node>'

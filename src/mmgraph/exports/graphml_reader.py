@@ -56,6 +56,9 @@ class _Reader(ContentHandler):
         """Bytes that the parser was fed since it last told of anything: a tag with its attributes, or a comment."""
         self._graphs: list[tuple[Row, Rows]] = []
         self._rows: dict[str, list[Any]] = {"node": [], "edge": []}
+        self._nodes: set[str] = set()
+        self._ends: set[str] = set()
+        """The nodes that edges name. Their ids are no concept ids: a program that wrote the file anew chose its own."""
         self._lacking: set[str] = set()
         """Which of the open elements have not shown what they hold."""
 
@@ -67,6 +70,7 @@ class _Reader(ContentHandler):
             _expect(self._held_back <= _LONGEST_TAG, "a tag or a comment is too long")
         self._parser.close()
         _expect(len(self._graphs) == 1, "it holds no graph, or several")
+        _expect(self._ends <= self._nodes, "an edge ends at a node that is not there")
         ((attributes, answers),) = self._graphs
         return Parts(attributes, answers, Rows(tuple(self._rows["node"])), Rows(tuple(self._rows["edge"])))
 
@@ -80,6 +84,10 @@ class _Reader(ContentHandler):
             self._keys.add(attrs.get((None, "id"), ""))
         elif tag in _PARTS:
             self._lacking.add(tag)
+            if tag == "node":
+                self._nodes.add(attrs.get((None, "id"), ""))
+            elif tag == "edge":
+                self._ends.update(attrs.get((None, end), "") for end in ("source", "target"))
         elif tag == "data" and attrs.get((None, "key")) in self._keys:
             self._text, self._length = [], 0
 
