@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ _PIECE = re.compile(
     r"[A-Za-z0-9·–-](?:(?<=[0-9])(?<![^\n\u2029].)[0-9]{0,2}[.、](?=\S)(?P<mark>)"
     r"|(?<=[A-Za-z0-9])[A-Za-z0-9]*(?:[-_.+/'&@][A-Za-z0-9]+)*\+?)?"
 )
-_NOT_CHINESE = re.compile(r"[^\u3400-\u9fff]+")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _BREAKS = "\n\u2029"
 # Verbs, prepositions, adverbs, conjunctions, pronouns: they end what can be a term.
 _NO_MODIFIER = frozenset({"v", "vd", "vi", "p", "d", "c", "r", "u", "uj", "ul", "uz", "ug", "y", "e", "o"})
@@ -70,11 +69,7 @@ class PartFinder:
         units = [Unit(n.start, n.end, text[n.start : n.end], n.kind) for n in known if n.kind in _JOINING]
         pieces = (piece for piece in _PIECE.finditer(rest) if not piece.lastgroup)
         units += [Unit(*piece.span(), piece[0]) for piece in pieces if self._joins(piece[0])]
-        words = _chinese_words(rest)
-        ends = accumulate(map(len, words))
-        # Most words may not, and are not even looked at one by one.
-        joining = compress(zip(ends, words, strict=True), map(self._joins, words))
-        units += [Unit(end - len(word), end, word) for end, word in joining]
+        units += [Unit(start, start + len(word), word) for start, word in _chinese_words(rest) if self._joins(word)]
         units.sort(key=itemgetter(0))
         return units
 
@@ -82,7 +77,7 @@ class PartFinder:
         """`word` may stand in a term."""
         if is_chinese(word):
             return self._may_join_chinese(word)
-        return word in GLUE or (not word.isspace() and self._may_join_latin(word))
+        return word in GLUE or self._may_join_latin(word)
 
     def _may_join_chinese(self, word: str) -> bool:
         """Of rjieba only the borders are to be trusted: they are right in 99 of 100 terms, its tags much less often."""
@@ -159,12 +154,20 @@ def _one_space(text: str, left: Unit, right: Unit) -> bool:
     return space and not (is_chinese(left.text[-1]) and is_chinese(right.text))
 
 
-def _chinese_words(text: str) -> list[str]:
-    """The words of `text` that are Chinese, each other character as an empty line: together they are as long. It is
-    cut in one call of rjieba, since a call takes longer than to cut a line."""
-    chinese = _NOT_CHINESE.sub(lambda other: "\n" * len(other[0]), text)
-    if not chinese.strip():
-        return []
+def _chinese_words(text: str) -> Iterator[tuple[int, str]]:
+    """The words of the Chinese runs of `text` and where they start. All runs are cut in one call of rjieba, since a
+    call takes longer than to cut a run."""
+    runs = list(_CHINESE.finditer(text))
+    if not runs:
+        return
     import rjieba  # it reads its dictionary at once, which English answers should not pay for
 
-    return rjieba.cut(chinese, False)
+    words = rjieba.cut("\n".join([run[0] for run in runs]), False)
+    starts = (run.start() for run in runs)
+    position = next(starts)
+    for word in words:
+        if word == "\n":
+            position = next(starts)
+        else:
+            yield position, word
+            position += len(word)
