@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import prod
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -63,8 +64,8 @@ class Recognizer:
         names = cast(CatalogueNames, nlp.get_pipe("catalogue_names"))
         self._concepts = {concept.id: concept for concept in names.catalogue.concepts}
         self._lexicon = load_lexicon()
-        self._meanings = names.meanings
-        self._define = DefinitionReader(self._concepts, self._meanings, self._lexicon)
+        self._key = lru_cache(maxsize=1 << 12)(names.meanings.key)
+        self._define = DefinitionReader(self._concepts, names.meanings, self._lexicon)
 
     def __call__(self, answer: Answer) -> Recognition:
         """The concepts and names of `answer`."""
@@ -90,7 +91,7 @@ class Recognizer:
         for start, end, kind, concept_id, confidence, told in doc._.mentions:
             surface = passage.text[start:end]
             votes = 3 if told else 0 if surface.isupper() else 1
-            yield Place(start, end, surface, concept_id or self._meanings.key(surface), kind, votes, confidence)
+            yield Place(start, end, surface, concept_id or self._key(surface), kind, votes, confidence)
 
     def _named_as_such(self, passage: Passage, places: list[Place]) -> list[Place]:
         """Without the concepts that no place names for their own sake."""
