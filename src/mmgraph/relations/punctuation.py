@@ -97,8 +97,9 @@ def _end_clause(course: Course, index: int, mark: Mark) -> None:
         course.announced = course.subject if colon else course.announced
     elif course.held is not None:
         course.subject = course.held
-    bare = not course.clause.cue and (course.previous is None or any(m.kind == "model" for m in course.subject.members))
-    course.listing = course.listing_by(mark) if colon and bare else None
+    bare = colon and not course.clause.cue
+    lists = bare and (course.previous is None or any(m.kind == "model" for m in course.subject.members))
+    course.listing = course.listing_by(mark) if lists else None
     course.held = None
     course.clause = Clause()
 
