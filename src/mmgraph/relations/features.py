@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import log1p
 
 from mmgraph.mentions import Named, Recognition
+from mmgraph.model import BlockKind, Kind, Relation
 from mmgraph.relations.annotated import Placed
 
 Features = Mapping[str, float]
@@ -42,15 +43,10 @@ class FeatureReader:
     def __call__(self, placed: Placed) -> Features:
         """The features of one of the statements."""
         statement, block = placed.statement, self._blocks[placed.block]
-        rule, _, origin = statement.rule.partition("/")
-        names = self._names_of(placed)
+        text, names = block.text, self._names_of(placed)
         source, target = statement.source, statement.target
         features: dict[str, float] = {
-            f"rule {rule}": 1,
-            f"subject {origin}": 1,
-            f"relation {statement.relation}": 1,
-            f"kinds {source.kind} > {target.kind}": 1,
-            f"block {block.kind}": 1,
+            **_of_sorts(statement.rule, statement.relation, source.kind, target.kind, block.kind),
             TRUST: statement.confidence,
             "places that relate the two": _share(self._pairs[_pair(placed)], 4),
             "statements of the sentence": _share(self._sentences[placed.block, placed.start], 10),
@@ -59,18 +55,18 @@ class FeatureReader:
         }
         features |= self._of_concept("source", source.concept_id)
         features |= self._of_concept("target", target.concept_id)
-        present = {end: named for end, named in (("source", source), ("target", target)) if named in names}
-        for end, named in present.items():
-            features[f"{end} before {_neighbour(block.text[named.end : named.end + 2])}"] = 1
-            features[f"{end} behind {_neighbour(block.text[max(named.start - 2, 0) : named.start][::-1])}"] = 1
+        present = [named for named in (source, target) if named in names]
+        for named in present:
+            end = "source" if named is source else "target"
+            before, behind = text[max(named.start - 2, 0) : named.start], text[named.end : named.end + 2]
+            features |= _of_neighbours(end, before, behind)
         if len(present) == 2:
             first, last = (source, target) if source < target else (target, source)
             features["source last"] = last is source
-            features |= _of_stretch("between", block.text, names, first.end, last.start)
+            features |= _of_stretch("between", text, names, first.end, last.start)
         elif present:
-            (named,) = present.values()
-            features |= _of_stretch("before", block.text, names, placed.start, named.start)
-        return features | _of_cue(placed, block.text, names)
+            features |= _of_stretch("before", text, names, placed.start, present[0].start)
+        return features | _of_cue(placed, text, names)
 
     def _names_of(self, placed: Placed) -> Sequence[Named]:
         named = self._named[placed.block]
@@ -86,6 +82,13 @@ class FeatureReader:
             f"{end} partners": _share(partners, 10),
             f"{end} without other partner": partners == 1,
         }
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_sorts(rule: str, relation: Relation, source: Kind, target: Kind, block: BlockKind) -> dict[str, float]:
+    frame, _, origin = rule.partition("/")
+    kinds = f"kinds {source} > {target}"
+    return dict.fromkeys((f"rule {frame}", f"subject {origin}", f"relation {relation}", kinds, f"block {block}"), 1)
 
 
 def _of_cue(placed: Placed, text: str, names: Sequence[Named]) -> dict[str, float]:
@@ -112,6 +115,10 @@ def _of_stretch(place: str, text: str, names: Sequence[Named], start: int, end: 
 
 
 @lru_cache(maxsize=1 << 12)
+def _of_neighbours(end: str, before: str, behind: str) -> dict[str, float]:
+    return {f"{end} before {_neighbour(behind)}": 1, f"{end} behind {_neighbour(before[::-1])}": 1}
+
+
 def _neighbour(text: str) -> str:
     """What begins `text`: a telling character, or the sort of any other."""
     first = text.strip()[:1]
