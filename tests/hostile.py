@@ -18,7 +18,7 @@ _PIECES = (
     "第一，", "- -", "（A", "（A）", "A-", "->", "A->", "A.", "a.", "a b ", "Ab ", "Abcd Efgh ", "Foo-1、",
     "FooBar（FB）", "foo bar (FB) ", "A-B-", "A_B.", "a,", "A、", "图、", "1.5", "1,", "CLIP", "CLIP ", "CLIP、",
     "CLIP和", "CLIP的", "CLIP中的", "CLIP（", "CLIP）", "（CLIP）", "CLIP上", "CLIP/", "CLIP-", "CLIP.", "CLIP使用",
-    "CLIP uses ", "CLIP，简称", "CLIP使用ViT，", "CLIP使用ViT；", "CLIP和ViT相比", "将CLIP换成ViT",
+    "CLIP uses ", "CLIP，简称", "CLIP使用ViT，", "CLIP使用ViT；", "CLIP, ", "CLIP和ViT相比", "将CLIP换成ViT",
     "CLIP、ViT、BERT使用SAM、LoRA。", "CLIP→ViT→", "ViT→", "SAM ", "BLIP-2", "GPT-4", "图像编码器", "图像编码器、",
     "编码器", "视觉", "的图像", "视觉token", "令牌token视觉", "token ", "动态路由机制和", "分类、", "检测和",
     "缓解了", "不稳定", "的问题", "不是", "使用", "如", "例如", "包括", "包括：", "等", "等人", "等模型", "其",

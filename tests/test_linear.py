@@ -54,6 +54,11 @@ def test_no_repeated_piece_takes_the_square_of_its_length() -> None:
         ("原则：", "1）A；", ""),
         ("", "  - a\n", ""),
         ("<a", " a='b'", "!"),
+        ("CLIP机制", " ", "ViT使用BERT"),
+        ("[a](", "\t", "b"),
+        ("检测（A", "A", "b"),
+        ("", "CLIP, ViT, ", "BERT"),
+        ("CLIP（" + "a" * 70 + "中）。", "a", ""),
     ],
 )
 def test_nor_does_one_with_a_beginning_or_an_end(before: str, piece: str, after: str) -> None:

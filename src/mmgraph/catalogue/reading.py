@@ -21,7 +21,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # 2301.12597, and the ids before April 2007: cs/0612001.
 _ARXIV = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
 # tomllib keeps no line of a table; this finds it again when there is something to complain about.
-_HEADER = re.compile(r"^[ \t]*\[+[ \t]*[\"']?(.*?)[\"']?[ \t]*\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*+\[++[ \t]*+[\"']?([^\]\n\"' \t]*+)[^\]\n]*+\]", re.MULTILINE)
 _TEXTS = ("id", "en", "zh", "arxiv")
 _LISTS = ("aliases", "exact", "shared", "context")
 _KEYS = (*_TEXTS, *_LISTS, "year")

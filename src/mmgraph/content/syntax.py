@@ -37,7 +37,7 @@ _UNSEEN = re.compile(
     r"|q|s|samp|script|small|source|span|strike|style|sub|sup|template|textarea|tt|u|var|video|wbr"
 )
 _TARGET = re.compile(
-    r"""\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""",
+    r"""\(\s*+(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s*(?<=\s)(?:"[^"]*"|'[^']*'))?\s*\)""",
 )
 # Names of image files hold spaces in real content, where CommonMark would show the raw syntax.
 PARENTHESES = r"[^()\n]*(?:\([^()\n]*\)[^()\n]*)*"

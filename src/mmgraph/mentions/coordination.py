@@ -14,7 +14,7 @@ from mmgraph.model import Kind
 _BRACKET = r"(?:\s?[（(][^（()）\u2029]{1,40}[)）])?"
 _NOUN = r"(?:能力|任务|模型|数据集|数据|模态)?"
 _AND = re.compile(
-    rf"{_BRACKET}{_NOUN}\s*(?:、|,\s*(?:and|or)?|，?\s*以及|，?\s*和|与|及|或者?|甚至|/|\band\b|\bor\b)\s*(?:an?\s|the\s)?"
+    rf"{_BRACKET}{_NOUN}\s*+(?:、|,\s*+(?:and|or)?|，?\s*+以及|，?\s*+和|与|及|或者?|甚至|/|\band\b|\bor\b)\s*+(?:an?\s|the\s)?"
 )
 _LONGEST_AND = 50
 # What stands beside a word witnesses that it is a name.

@@ -21,7 +21,7 @@ _BACKBONES = frozenset({"主干", "骨干", "主干网络", "骨干网络", "bac
 _PARTICIPLE = re.compile(r"[a-z]{3,}ed")
 _ARCHITECTURES = frozenset({"Transformer", "CNN", "RNN", "MLP", "U-Net"})
 _NAME_LIKE = re.compile(r"[A-Z0-9]")
-_ABBREVIATION_FOLLOWS = re.compile(r" ?[（(][A-Z][A-Za-z-]*[A-Z][A-Za-z0-9-]*[)）,，]")
+_ABBREVIATION_FOLLOWS = re.compile(r" ?[（(][A-Z][a-z-]*[A-Z][A-Za-z0-9-]*[)）,，]")
 
 
 # Behind the name of a task they make that of what performs it (文本到图像|模型), behind a model's that of its part

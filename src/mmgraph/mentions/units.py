@@ -28,7 +28,7 @@ GLUE = frozenset("-–·")
 # 7B, 512 and 1.5k count; 3D qualifies.
 _MEASURE = re.compile(r"\d+(?:\.\d+)?[A-CE-Za-ce-z]?")
 _COUNT = re.compile(r"[一二三四五六七八九十两几多数百千万第]+[个种类层步次倍位条项组章节篇张幅段份半级阶大]$")
-_MODEL_NAME = re.compile(r"[a-z][A-Z]|[A-Z][A-Za-z]*-?\d|-[A-Z][a-z]")
+_MODEL_NAME = re.compile(r"[a-z][A-Z]|[A-Z][a-z]*-?\d|-[A-Z][a-z]")
 
 
 class Unit(NamedTuple):

@@ -22,17 +22,18 @@ _OPEN = re.compile(r"\s*[（(]\s*")
 _CLOSE = re.compile(r"[^（()）]{0,60}[)）]")
 
 # What may stand between two concepts that play one part: 图像编码器和冻结的LLM, a text encoder, and an image encoder.
+# White space is possessive: all that may follow it begins with something else, so that a megabyte of it is read once.
 _HEAD = (
     r"(?:机制|模块|架构|结构|模型|方法|策略|技术|算法|框架|范式|系统|任务|问题|组件|函数|损失|能力|过程|阶段|操作|数据|信息|特征|输入"
     r"|模态|token|tokens|data|models?|modules?|tasks?|methods?)?"
 )
 _MODIFIER = r"(?:[^\s，。,.:：；;、（()）和与或及将把对用使]{1,8}的)?"
-_QUANTITY = r"(?:[一两二三四五六多几若]\s*[个组种类套层条路干])?"
-_BRACKET = r"(?:\s*[（(][^（()）]{1,60}[)）])?"
-_CONJUNCTION = r"(?:、|，?\s*以及|，?\s*和|与|及其?|，?\s*或者?|跟|/|&|\+|,?\s*(?:and|or)(?![A-Za-z])|,)"
+_QUANTITY = r"(?:[一两二三四五六多几若]\s*+[个组种类套层条路干])?"
+_BRACKET = r"(?:\s*+[（(][^（()）]{1,60}[)）])?"
+_CONJUNCTION = r"(?:、|，?\s*+以及|，?\s*+和|与|及其?|，?\s*+或者?|跟|/|&|\+|,?\s*+(?:and|or)(?![A-Za-z])|,)"
 _AND = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 _COORDINATION = re.compile(
-    rf"\s*{_HEAD}{_BRACKET}[”\"」]?\s*{_CONJUNCTION}\s*(?:(?:a|an|the)\s)?\s*{_QUANTITY}{_MODIFIER}[“\"「]?\s*",
+    rf"\s*+{_HEAD}{_BRACKET}[”\"」]?\s*+{_CONJUNCTION}\s*+(?:(?:a|an|the)\s)?\s*+{_QUANTITY}{_MODIFIER}[“\"「]?\s*+",
     re.IGNORECASE,
 )
 
@@ -46,6 +47,8 @@ _SET_BEFORE = re.compile(
     r"\s[^.;:!?\n]*$",
     re.IGNORECASE,
 )
+_REACH = 300
+"""How far before an enumeration it may begin."""
 
 # Whoever does something with each of so many things at once fills a memory with relations.
 _MOST_MEMBERS = 50
@@ -173,4 +176,4 @@ def _coordinated(text: str, members: Sequence[Named], name: Named) -> bool:
         return True
     enumerated = [text[one.end : other.start] for one, other in pairwise(members)]
     ended = any(_AND.search(joined) for joined in enumerated)
-    return not ended and not _SET_BEFORE.search(text, 0, members[0].start)
+    return not ended and not _SET_BEFORE.search(text, max(0, members[0].start - _REACH), members[0].start)

@@ -13,7 +13,7 @@ from mmgraph.relations.elements import CueWord, Element, Group, Mark
 _LONGEST_GAP = 12
 # What may stand between a concept and its 的 without being a word of its own.
 _HEAD = re.compile(
-    r"\s*(?:模型|网络|架构|框架|系统|方法|机制|模块|策略|算法|技术|任务|系列|结构|为基础|为核心|为主干)?\s*"
+    r"\s*+(?:模型|网络|架构|框架|系统|方法|机制|模块|策略|算法|技术|任务|系列|结构|为基础|为核心|为主干)?\s*"
 )
 
 
