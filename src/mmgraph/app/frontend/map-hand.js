@@ -15,7 +15,7 @@ class Hand {
     network.on("blurNode", () => this.hover(undefined))
     network.on("hoverEdge", ({ edge, event }) => this.tell(this.edgeWords(edge), event))
     network.on("blurEdge", () => this.tell(undefined))
-    network.on("dragStart", () => (this.pulls = true))
+    network.on("dragStart", () => this.pull(true))
     network.on("dragEnd", ({ nodes }) => this.drop(nodes))
     canvas.addEventListener("mouseleave", () => this.leave())
     canvas.addEventListener("keydown", (event) => this.key(event))
@@ -83,8 +83,14 @@ class Hand {
     this.map.report(picked)
   }
 
+  // At each step of a pull, vis-network would look for what is under the mouse, among all lines.
+  pull(pulls) {
+    this.pulls = pulls
+    this.map.network.interactionHandler.options.hover = !pulls
+  }
+
   drop(nodes) {
-    this.pulls = false
+    this.pull(false)
     if (nodes.length) {
       const name = `${this.map.data.place}:moved`
       remember(name, { ...recall(name), ...Object.fromEntries(nodes.map((id) => [id, this.map.place(id)])) })
