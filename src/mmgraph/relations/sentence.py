@@ -118,6 +118,11 @@ class Sentence(NamedTuple):
         named = self.elements[self.last_apposed(index + 2)]  # 基于A的检测器DINO
         return named if isinstance(named, Group) else owned
 
+    def owner_of(self, index: int) -> Group | None:
+        """The group that owns the one at `index`."""
+        owner = self.elements[index - 2] if index >= 2 else None
+        return owner if isinstance(owner, Group) and self.owned_by(index - 2) is self.elements[index] else None
+
     def last_apposed(self, index: int) -> int:
         """The last of the groups that stand side by side from `index` on: 由Chinchilla|语言模型组成."""
         while index + 1 < len(self.elements) and self.elements[index + 1].start == self.elements[index].end:

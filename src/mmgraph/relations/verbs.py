@@ -71,7 +71,7 @@ def _take_up(course: Course, index: int, cue: CueWord) -> None:
         _take_behind(course, cue)
         return
     if "swaps" in flags:
-        _swap(course, before)
+        _swap(course, index)
     _let_speak(course, index, agent)
     clause.outer = clause.cue if _opens(course, cue) else None
     clause.served = clause.means if "serves-as" in frames else None
@@ -95,14 +95,16 @@ def _is_done_by(course: Course, index: int, cue: CueWord, agent: Group) -> bool:
     return True
 
 
-def _swap(course: Course, before: Element | None) -> None:
-    """将A换成B: B is used, not A; A换成了B: B takes the place of A in whoever is spoken of."""
-    clause = course.clause
+def _swap(course: Course, index: int) -> None:
+    """将A换成B: B is used, not A; C中的A换成了B: B takes the place of A in C, or in whoever is spoken of."""
+    clause, before = course.clause, course.sentence.preceding(index)
     if clause.cue and clause.objects and course.previous:
         course.told.withdraw(course.previous, (clause.cue.word,))
         clause.replaced = course.previous
     elif isinstance(before, Group) and course.main is course.subject:
-        clause.replaced, course.subject = before, course.topics.default
+        owner = course.sentence.owner_of(index - 1)
+        clause.replaced = before
+        course.subject = Subject(owner.members, "stated") if owner else course.topics.default
 
 
 def _let_speak(course: Course, index: int, agent: Group | None) -> None:
