@@ -194,16 +194,18 @@ def _names_kind(course: Course, group: Group) -> bool:
 
 
 def _treat(course: Course, cue: CueWord, group: Group) -> None:
-    """对图像采用A, 通过A将图像…: it is A that handles the image, whoever uses A."""
-    treats, matter = cue.word in TREATS, course.clause.matter
+    """对图像采用A, 通过A将图像…, images are encoded by A: it is A that handles the image, whoever uses A."""
+    treats, matter, by = cue.word in TREATS, course.clause.matter, cue.word.lower() == "by"
     if group.kind == "modality" and course.clause.treating and treats:
         course.told.add("handles", cue.word, course.clause.treating, group)
     elif group.kind == "technique" and matter and "instrument" in cue.cues.flags:
         course.told.withdraw(matter, TREATS)
         course.told.add("handles", cue.word, group, matter)
+    elif group.kind in METHODS and by:
+        course.told.add("done-by", cue.word, Subject(matter.members, "stated") if matter else course.subject, group)
     elif group.kind in METHODS and matter and not _FEEDS.isdisjoint(cue.cues.ids):
         course.told.add("handles", cue.word, group, matter)
-    if group.kind == "modality" and treats:
+    if group.kind == "modality" and (treats or by):
         course.clause.matter = group
 
 
