@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mmgraph.cues import Cue
 from mmgraph.model import Kind
 from mmgraph.relations.elements import CueWord, Group
-from mmgraph.relations.statements import Statement, Subject
+from mmgraph.relations.statements import NOBODY, Statement, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Topics(NamedTuple):
     technique: Subject
     several: Subject
     """By 二者, both: those that the question names together."""
+    counted: Subject = NOBODY
+    """Whose parts the sentence before a ； began to count: 训练目标有三个：A…；B…"""
 
     def meant(self, kind: Kind) -> Subject:
         """By 该模型, 该方法: whoever is spoken of, if that is one, else what the question asks about."""
@@ -49,6 +51,8 @@ class Reading(NamedTuple):
     """Whom it names first as its subject; NOBODY if it names none."""
     announced: Subject
     """What its colon announced, which the sentences behind a ； speak of too."""
+    counted: Subject
+    """Whose parts it began to count, or goes on to."""
     cue: CueWord | None
     """The last cue, where no object followed it: `CLIP包括：`."""
     last: Group | None

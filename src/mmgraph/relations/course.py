@@ -40,6 +40,9 @@ class Course:
         self.previous: Group | None = None
         self.announced = NOBODY
         """What a colon announced: it is spoken of to the end of the sentence and behind a ；"""
+        self.counted = topics.counted
+        self.counts = bool(topics.counted.members)
+        """The next concept that has a verb of its own is one of the parts that are counted."""
         self.listing: CueWord | None = None
         """What a colon announces: 训练数据：…"""
         self.outside: list[tuple[Subject, CueWord | None, int, bool]] = []

@@ -16,6 +16,7 @@ from mmgraph.relations.leads import (
     Scope,
     answer_start,
     counts_items,
+    counts_parts,
     heads_kinds,
     is_mute,
     label_of,
@@ -240,18 +241,20 @@ class DiscourseReader:
         """
         above = default if above is None else above
         readings: list[Reading] = []
-        subject = spoken_of = default
+        subject, spoken_of = default, default
+        counted = default if counts_parts(self._blocks.blocks[index].text[:start]) else NOBODY
         model = default if any(member.kind == "model" for member in default.members) else NOBODY
         for first, sentence in self._blocks.sentences(index, start):
             if _RETURNS.match(sentence.text, sentence.start):
                 spoken_of = subject = above
             part = spoken_of.origin == "carried" and all(member.kind == "technique" for member in spoken_of.members)
             unnamed = model if part and model.members and spoken_of is subject else spoken_of
-            topics = Topics(spoken_of, unnamed, self._asked.model, self._asked.technique, self._asked.several)
+            topics = Topics(spoken_of, unnamed, self._asked.model, self._asked.technique, self._asked.several, counted)
             reading = read_sentence(sentence, topics, self._lexicon)
             for statement in (*reading.statements, *read_flows(sentence.elements, self._lexicon)):
                 yield Placed(statement, index, first, sentence.end)
             readings.append(reading)
+            counted = reading.counted if sentence.text[sentence.end - 1] in "；;" else NOBODY
             subject = _known(reading.subject, "carried") if reading.subject.members else subject
             model = subject if any(member.kind == "model" for member in subject.members) else model
             if sentence.text[sentence.end - 1] not in "；;":

@@ -82,6 +82,11 @@ def counts_items(text: str) -> bool:
     return bool(_COUNTS.search(text))
 
 
+def counts_parts(text: str) -> bool:
+    """What stands behind the colon that ends `text` are parts of whoever is spoken of: 训练目标一共三个：A用…；B用…"""
+    return counts_items(text) and not suffers(text)
+
+
 def remedied(blocks: AnnotatedBlocks, index: int) -> Group | None:
     """The problem that a heading says is dealt with: 解决模态差距的方法."""
     elements = blocks.elements(index)

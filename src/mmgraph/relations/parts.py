@@ -131,7 +131,14 @@ def _open_clause(course: Course, index: int, group: Group) -> None:
         known, members = course.clause.classified or (group, group)
         subject = members if group is known else group  # A、B等模型采用…: A and B do
         contrast(course, index, subject)
+        _count(course, subject)
         course.name_subject(Subject(subject.members, "stated"))
+
+
+def _count(course: Course, group: Group) -> None:
+    if course.counts:
+        course.told.add("listed", "：", course.counted, group)
+        course.counts = False
 
 
 def _list(course: Course, cue: CueWord, group: Group) -> None:
@@ -205,7 +212,7 @@ def _treat(course: Course, cue: CueWord, group: Group) -> None:
         course.told.add("done-by", cue.word, Subject(matter.members, "stated") if matter else course.subject, group)
     elif group.kind in METHODS and matter and not _FEEDS.isdisjoint(cue.cues.ids):
         course.told.add("handles", cue.word, group, matter)
-    if group.kind == "modality" and (treats or by):
+    if group.kind == "modality" and (treats or (by and course.clause.objects > 1)):
         course.clause.matter = group
 
 

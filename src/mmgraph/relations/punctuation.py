@@ -5,9 +5,11 @@ from __future__ import annotations
 from mmgraph.relations.clause import TREATS, Clause
 from mmgraph.relations.course import COLONS, PRONOUNS, Course
 from mmgraph.relations.elements import Group, Mark
+from mmgraph.relations.leads import counts_parts
 from mmgraph.relations.statements import Subject
 
 _MODEL_HEADS = ("模型", "网络", "架构", "结构", "框架", "系统", "整体", "model")
+_AUTHORS = ("作者", "作者们", "the authors")
 _OWNERS = ("其", "its", "their")
 
 
@@ -21,13 +23,20 @@ def read_mark(course: Course, index: int, mark: Mark) -> None:
         case "place":
             course.clause.beside = False
         case "head" if not course.clause.cue and not _names_kind(course, mark):
-            course.name_subject(course.topics.meant("model" if mark.word.endswith(_MODEL_HEADS) else "technique"))
+            course.name_subject(_headed(course, mark))
         case "then" if not course.clause.cue:
             course.clause.step = mark
         case "not":
             _deny(course)
         case _:
             _steer(course, index, mark)
+
+
+def _headed(course: Course, mark: Mark) -> Subject:
+    """该模型, 该方法; 作者 speak of what is theirs."""
+    if mark.word in _AUTHORS:
+        return course.topics.unnamed
+    return course.topics.meant("model" if mark.word.endswith(_MODEL_HEADS) else "technique")
 
 
 def _deny(course: Course) -> None:
@@ -91,6 +100,7 @@ def _end_clause(course: Course, index: int, mark: Mark) -> None:
     colon = mark.word in COLONS
     if colon:
         course.told.settle(course.spoken_of())
+        _count(course, mark)
     spoken_of = _taken_up(course, index, colon=colon)
     if spoken_of:
         course.subject = Subject(spoken_of.members, "carried")
@@ -102,6 +112,12 @@ def _end_clause(course: Course, index: int, mark: Mark) -> None:
     course.listing = course.listing_by(mark) if lists else None
     course.held = None
     course.clause = Clause()
+
+
+def _count(course: Course, colon: Mark) -> None:
+    """训练目标一共三个：A用…；B用…: whoever is spoken of has A and B."""
+    if counts_parts(course.sentence.text[course.sentence.start : colon.start]):
+        course.counted, course.counts = course.spoken_of(), True
 
 
 def _make(course: Course) -> None:

@@ -26,6 +26,7 @@ def read_sentence(sentence: Sentence, topics: Topics, lexicon: Lexicon) -> Readi
         statements=tuple(course.told.statements),
         subject=course.main,
         announced=course.announced,
+        counted=course.counted,
         cue=None if course.clause.objects else course.clause.cue,
         last=course.previous,
     )
