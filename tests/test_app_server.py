@@ -12,6 +12,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -155,7 +156,8 @@ def test_the_server_takes_the_files_that_the_page_takes_and_no_more() -> None:
 
 def test_no_answer_waits_for_more_to_send() -> None:
     answer_at_once()
-    assert asyncio.run(_waits_for_nothing())
+    with ThreadPoolExecutor(1) as apart:  # where no other test has left a loop of its own running
+        assert apart.submit(asyncio.run, _waits_for_nothing()).result()
 
 
 async def _waits_for_nothing() -> bool:

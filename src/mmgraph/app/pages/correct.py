@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -30,18 +30,22 @@ _REPLACED = "replaced"
 def decisions_on_shown(store: Store, view: Selection) -> None:
     """What was decided on the concept or the relation that `view` shows, and the form if it is to be corrected."""
     with st.container(key="decisions"):
-        decision_rows(store, view, on_shown(decided(store, view).events, view))
-        if view.correct and _is_known(store, view):
+        events = on_shown(decided(store, view).events, view)
+        decision_rows(store, view, events)
+        if view.correct and _may_be_corrected(store, view, events):
             offered = list(OF_RELATION if view.edge else OF_CONCEPT)
             chosen = view.correct if view.correct in offered else offered[0]
             show(choices(view, offered, chosen))
             _form(store, view.to(correct=chosen))
 
 
-def _is_known(store: Store, view: Selection) -> bool:
-    if view.edge:
-        return bool(store.graph.has_edge(view.edge.source, view.edge.target, view.edge.relation))
-    return view.concept in store.graph
+def _may_be_corrected(store: Store, view: Selection, events: Sequence[Event]) -> bool:
+    """It is in the graph, or would be but for a decision, which may be made anew."""
+    if not view.edge:
+        return view.concept in store.graph
+    source, relation, target = view.edge.source, view.edge.relation, view.edge.target
+    stands = store.graph.has_edge(source, target, relation)
+    return bool(stands or (events and source in store.graph and target in store.graph))
 
 
 def decision_rows(store: Store, view: Selection, events: Iterable[Event]) -> None:
