@@ -31,7 +31,7 @@ from mmgraph.relations.features import TRUST, Features
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src" / "mmgraph" / "data" / "confidence.toml"
 GOLD = ROOT / "tests" / "gold"
-LEAST = 0.35
+LEAST = 0.33
 RIDGE = 1.7
 RAREST = 8
 """A feature of fewer examples gets no weight."""
