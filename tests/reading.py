@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from mmgraph.content import parse_answers
-from mmgraph.extraction import Extractor
+from mmgraph.mentions import Recognizer
 from mmgraph.model import Extraction
+from mmgraph.relations import RelationReader
 
 
 def extract(text: str) -> list[Extraction]:
     """What the answers of a Markdown text yield."""
-    return [_extractor()(answer) for answer in parse_answers(text, "answers.md")]
+    recognize, relate = _readers()
+    read = [(answer, recognize(answer)) for answer in parse_answers(text, "answers.md")]
+    return [Extraction(answer, tuple(r.concepts.values()), r.mentions(), relate(r), r.notes) for answer, r in read]
 
 
 def statements(text: str) -> set[str]:
@@ -30,5 +33,5 @@ def statements_by_rule(text: str, rule: str) -> set[str]:
 
 
 @cache
-def _extractor() -> Extractor:
-    return Extractor(least=0)
+def _readers() -> tuple[Recognizer, RelationReader]:
+    return Recognizer(), RelationReader(least=0)

@@ -237,6 +237,7 @@ class TestDefinitions:
             ("通道剪枝（SlimNet）", []),
             ("特征蒸馏（FitNets）", []),
             ("偏好对（chosen, rejected）", []),
+            ("甲乙（AB CD, EF GH）", []),
             ("数据（2023）", []),
         ],
     )

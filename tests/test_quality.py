@@ -41,7 +41,7 @@ def test_what_is_called_sure_is_right_nine_times_in_ten(evaluation: Evaluation) 
     assert surest.precision >= SURE
 
 
-@pytest.mark.parametrize(("answers", "concepts", "triples"), [("practice", 0.88, 0.5), ("held_out", 0.84, 0.45)])
+@pytest.mark.parametrize(("answers", "concepts", "triples"), [("practice", 0.88, 0.52), ("held_out", 0.85, 0.48)])
 def test_notes_by_other_authors_are_read(answers: str, concepts: float, triples: float) -> None:
     graph = build(NOTES / answers / "answers").graph
     agreement = evaluate(graph, read_gold(NOTES / answers / "gold"))

@@ -70,7 +70,10 @@ class RelationChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that is not the same: what was added, then removed, then changed, each in order of ids."""
+    """All that is not the same: what was added, then removed, then changed, each in order of ids.
+
+    A confidence that moved by less than 0.05 is the same.
+    """
 
     concepts: tuple[ConceptChange, ...]
     relations: tuple[RelationChange, ...]

@@ -28,15 +28,14 @@ _Outcome = Extraction | str
 class Extractor:
     """Holds the compiled catalogue and cues: an answer in, its extraction out."""
 
-    def __init__(self, catalogue: Path | None = None, *, limits: Limits = DEFAULT, least: float | None = None) -> None:
-        """Relations less sure than `least` are left out; how sure they must be by default is learned."""
+    def __init__(self, catalogue: Path | None = None, *, limits: Limits = DEFAULT) -> None:
         # A build where all answers are known should not pay for loading spaCy.
         lean_spacy.load()
         from mmgraph.mentions import Recognizer
         from mmgraph.relations import RelationReader
 
         self._recognize = Recognizer(catalogue)
-        self._relate = RelationReader(most=limits.relations, least=least)
+        self._relate = RelationReader(most=limits.relations)
 
     def __call__(self, answer: Answer) -> Extraction:
         """All that `answer` yields; depends on nothing else."""

@@ -49,7 +49,7 @@ def definitions(text: str, end: int, name: str) -> Iterator[Definition]:
     for part in parts:
         position = text.index(part, position)
         # 偏好对 (chosen, rejected) are two things: of several only what letters tie to another name is a name.
-        tied = len(parts) == 1 or any(abbreviated(part, other) for other in (name, *parts))
+        tied = len(parts) == 1 or any(abbreviated(part, other) for other in (name, *parts) if other != part)
         if tied and defines(name, part):
             yield Definition(position, position + len(part), part)
 

@@ -13,7 +13,21 @@ from typing import Literal, cast, get_args
 from mmgraph.errors import CatalogueError
 
 MarkKind = Literal[
-    "clause", "open", "close", "flow", "not", "hedge", "each", "by", "aside", "place", "head", "pronoun", "of", "then"
+    "clause",
+    "open",
+    "close",
+    "flow",
+    "not",
+    "hedge",
+    "each",
+    "by",
+    "aside",
+    "place",
+    "head",
+    "authors",
+    "pronoun",
+    "of",
+    "then",
 ]
 
 

@@ -20,8 +20,8 @@ _SUBJECTS: frozenset[Kind] = frozenset({"model", "technique", "task", "metric", 
 _USED_BY = re.compile(r"\s*(?:的(?:方案|做法|思路|选择)|用的|采用|就这么做)")
 _CLASSES = ("器", "模型", "网络", "系统", "框架", "工具", "平台")
 _KINDS = ("模型", "网络", "models", "networks")
-# 将图像输入到编码器: it is the encoder that handles the image.
-_FEEDS = frozenset({"feeds", "fed"})
+# 将图像输入到编码器, images are encoded by an encoder: it is the encoder that handles the image.
+_FEEDS = frozenset({"feeds", "fed", "done-by"})
 
 
 def read_group(course: Course, index: int, group: Group) -> None:
@@ -136,6 +136,7 @@ def _open_clause(course: Course, index: int, group: Group) -> None:
 
 
 def _count(course: Course, group: Group) -> None:
+    """The first concept behind a colon or a ； that counts parts is one of them."""
     if course.counts:
         course.told.add("listed", "：", course.counted, group)
         course.counts = False
@@ -202,17 +203,16 @@ def _names_kind(course: Course, group: Group) -> bool:
 
 def _treat(course: Course, cue: CueWord, group: Group) -> None:
     """对图像采用A, 通过A将图像…, images are encoded by A: it is A that handles the image, whoever uses A."""
-    treats, matter, by = cue.word in TREATS, course.clause.matter, cue.word.lower() == "by"
+    treats, matter = cue.word in TREATS, course.clause.matter
     if group.kind == "modality" and course.clause.treating and treats:
         course.told.add("handles", cue.word, course.clause.treating, group)
     elif group.kind == "technique" and matter and "instrument" in cue.cues.flags:
         course.told.withdraw(matter, TREATS)
         course.told.add("handles", cue.word, group, matter)
-    elif group.kind in METHODS and by:
-        course.told.add("done-by", cue.word, Subject(matter.members, "stated") if matter else course.subject, group)
     elif group.kind in METHODS and matter and not _FEEDS.isdisjoint(cue.cues.ids):
         course.told.add("handles", cue.word, group, matter)
-    if group.kind == "modality" and (treats or (by and course.clause.objects > 1)):
+    follows = course.clause.objects > 1 and "done-by" in cue.cues.ids  # …and text by B
+    if group.kind == "modality" and (treats or follows):
         course.clause.matter = group
 
 

@@ -9,7 +9,6 @@ from mmgraph.relations.leads import counts_parts
 from mmgraph.relations.statements import Subject
 
 _MODEL_HEADS = ("模型", "网络", "架构", "结构", "框架", "系统", "整体", "model")
-_AUTHORS = ("作者", "作者们", "the authors")
 _OWNERS = ("其", "its", "their")
 
 
@@ -23,20 +22,15 @@ def read_mark(course: Course, index: int, mark: Mark) -> None:
         case "place":
             course.clause.beside = False
         case "head" if not course.clause.cue and not _names_kind(course, mark):
-            course.name_subject(_headed(course, mark))
+            course.name_subject(course.topics.meant("model" if mark.word.endswith(_MODEL_HEADS) else "technique"))
+        case "authors" if not course.clause.cue:
+            course.name_subject(course.topics.unnamed)
         case "then" if not course.clause.cue:
             course.clause.step = mark
         case "not":
             _deny(course)
         case _:
             _steer(course, index, mark)
-
-
-def _headed(course: Course, mark: Mark) -> Subject:
-    """该模型, 该方法; 作者 speak of what is theirs."""
-    if mark.word in _AUTHORS:
-        return course.topics.unnamed
-    return course.topics.meant("model" if mark.word.endswith(_MODEL_HEADS) else "technique")
 
 
 def _deny(course: Course) -> None:
