@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,6 +22,7 @@ CHROMIUM = os.environ.get("MMGRAPH_CHROMIUM") or shutil.which("chromium")  # els
 PATIENCE = 45_000  # ms; a busy machine is no mistake of the app's
 # The map once it is drawn: its element is there earlier, and waits for vis-network and for what is to be drawn.
 FIND_MAP = "[...document.querySelectorAll('*')].map(e => e.shadowRoot?.conceptMap).find(map => map?.network)"
+RUN = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), "--server.port"]
 
 expect.set_options(timeout=PATIENCE)
 
@@ -33,14 +34,13 @@ def pytest_collection_modifyitems(items):
 
 
 @contextmanager
-def serve(graph: Path, content: Path) -> Iterator[str]:
-    """The app over these files, on a free port."""
+def serve(graph: Path, content: Path, command: Sequence[str] = RUN, **environment: str) -> Iterator[str]:
+    """The app over these files, on a free port, started by a `command` that is told of it at last."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), f"--server.port={port}"]
-    environment = {**os.environ, "MMGRAPH_GRAPH": str(graph), "MMGRAPH_CONTENT": str(content)}
-    server = subprocess.Popen(command, cwd=graph.parent, env=environment, stdout=subprocess.DEVNULL)
+    environment = {**os.environ, "MMGRAPH_GRAPH": str(graph), "MMGRAPH_CONTENT": str(content), **environment}
+    server = subprocess.Popen([*command, str(port)], cwd=graph.parent, env=environment, stdout=subprocess.DEVNULL)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}/"

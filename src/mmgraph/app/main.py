@@ -13,7 +13,7 @@ from mmgraph.app.bars.news import content_news
 from mmgraph.app.bars.top import plain_bar, top_bar
 from mmgraph.app.gate import dress, show
 from mmgraph.app.own import own_store
-from mmgraph.app.serve import answer_at_once, stay_here
+from mmgraph.app.serve import answer_at_once, offer_nothing, stay_here
 from mmgraph.app.state import Page, Selection
 from mmgraph.app.store import open_store
 from mmgraph.app.theme import style_sheet
@@ -30,6 +30,7 @@ def main() -> None:
     # Also where `streamlit run` started the app.
     stay_here()
     answer_at_once()
+    offer_nothing()
     view = controls.current_view()
     own = own_store() if view.own else None
     if view.own and not own:

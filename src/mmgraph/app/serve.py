@@ -1,4 +1,5 @@
-"""python -m mmgraph.app.serve SCRIPT [OPTIONS]: Streamlit, but that it asks nobody outside and answers at once."""
+"""python -m mmgraph.app.serve SCRIPT [OPTIONS]: Streamlit, but that it asks nobody outside, answers at once, and offers
+nothing of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import sys
 from asyncio import base_events
 
 from streamlit import net_util
-from streamlit.web import cli
+from streamlit.web import cli, skills
 
 
 def stay_here() -> None:
@@ -22,6 +23,13 @@ def answer_at_once() -> None:
     base_events._set_nodelay = _without_delay  # type: ignore[attr-defined]
 
 
+def offer_nothing() -> None:
+    """Whoever has a coding agent on this machine is offered instructions for it, over every page and in the terminal,
+    and Streamlit would write them into the project: that is for makers of apps, not for readers."""
+    skills.agent_harness_present = lambda: False
+    skills.are_skills_installed = lambda: True
+
+
 def _without_delay(connection: socket.socket) -> None:
     if connection.family in (socket.AF_INET, socket.AF_INET6):
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -30,4 +38,5 @@ def _without_delay(connection: socket.socket) -> None:
 if __name__ == "__main__":
     stay_here()
     answer_at_once()
+    offer_nothing()
     cli.main(["run", *sys.argv[1:]], prog_name="streamlit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from importlib.resources import as_file, files
@@ -101,6 +102,7 @@ def open_app(
         complain(say(_EXPOSED, context.obj, host=host, content=content))
     settings = [f"--server.address={host}", f"--server.headless={not browser}", "--server.showEmailPrompt=false"]
     settings += [f"--server.port={port}"] if port else []
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # Whatever interrupts `run` ends what it runs.
     with as_file(files("mmgraph") / "app" / "launch" / "streamlit_app.py") as script:
         command = [sys.executable, "-m", "mmgraph.app.serve", str(script), *settings]
         raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603 - our own words
